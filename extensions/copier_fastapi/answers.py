@@ -1,0 +1,84 @@
+"""The answers of one service, typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from typing import Any, Self
+
+
+class License(StrEnum):
+    """Under which licence the service is published."""
+
+    MIT = "mit"
+    APACHE = "apache-2.0"
+    PROPRIETARY = "proprietary"
+
+
+class PythonVersion(StrEnum):
+    """The oldest Python that runs the service."""
+
+    PYTHON_3_12 = "3.12"
+    PYTHON_3_13 = "3.13"
+    PYTHON_3_14 = "3.14"
+
+
+class Database(StrEnum):
+    """Which database keeps its data."""
+
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+
+
+class Auth(StrEnum):
+    """How callers prove who they are."""
+
+    JWT = "jwt"
+    NONE = "none"
+
+
+class ApiVersioning(StrEnum):
+    """How the API is versioned."""
+
+    PATH = "path"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """Every answer that decides what is rendered; the field names are the names of the questions."""
+
+    project_name: str
+    project_slug: str
+    project_description: str
+    author_name: str
+    author_email: str
+    license: License
+    python_version: PythonVersion
+    database: Database
+    auth: Auth
+    api_versioning: ApiVersioning
+
+    @classmethod
+    def complete(cls, context: Mapping[str, Any]) -> bool:
+        """Whether the context holds an answer to every question."""
+        return all(field.name in context for field in fields(cls))
+
+    @classmethod
+    def from_context(cls, context: Mapping[str, Any]) -> Self:
+        """Read the answers from a Jinja context.
+
+        Raises:
+            KeyError: a question has no answer yet.
+            ValueError: an answer is none of the choices.
+        """
+        return cls(
+            project_name=context["project_name"],
+            project_slug=context["project_slug"],
+            project_description=context["project_description"],
+            author_name=context["author_name"],
+            author_email=context["author_email"],
+            license=License(context["license"]),
+            python_version=PythonVersion(context["python_version"]),
+            database=Database(context["database"]),
+            auth=Auth(context["auth"]),
+            api_versioning=ApiVersioning(context["api_versioning"]),
+        )

@@ -1,0 +1,40 @@
+"""What one choice adds to a service."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsGroup:
+    """A class of settings, by the module below `app/core/settings` that holds it."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """An environment variable as `.env.example` and Compose show it.
+
+    `example` is what a developer may start from; it is never a secret. `compose` is the value in Compose, where it
+    differs from what the service does by itself: `${NAME:?}` demands one from the environment of the machine.
+    """
+
+    name: str
+    example: str
+    help: str
+    compose: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution:
+    """Everything that a choice adds, apart from the files of its overlays."""
+
+    overlays: tuple[str, ...] = ()
+    dependencies: tuple[str, ...] = ()
+    development: tuple[str, ...] = ()
+    settings: tuple[SettingsGroup, ...] = ()
+    variables: tuple[Variable, ...] = ()
+    routes: tuple[str, ...] = ()
+    commands: tuple[str, ...] = ()
+    compose_services: tuple[str, ...] = ()
+    volumes: tuple[str, ...] = ()

@@ -1,0 +1,28 @@
+"""What every service has."""
+
+from ..contribution import Contribution, SettingsGroup, Variable
+
+BASE = Contribution(
+    dependencies=(
+        "alembic",
+        "fastapi",
+        "orjson",
+        "prometheus-client",
+        "pydantic-settings",
+        "sqlalchemy[asyncio]",
+        "structlog",
+        "typer",
+        "uvicorn[standard]",
+    ),
+    development=("asgi-lifespan", "httpx2", "import-linter", "mypy", "pytest", "pytest-asyncio", "pytest-cov", "ruff"),
+    settings=(SettingsGroup("service", "ServiceSettings"),),
+    variables=(
+        Variable("ENVIRONMENT", "development", "development, test, staging or production", compose="production"),
+        Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
+        Variable("ALLOWED_HOSTS", '["localhost", "127.0.0.1"]', "Host names that the service answers to, as JSON"),
+        Variable("ALLOWED_ORIGINS", "[]", "Web origins that may call the service, as JSON"),
+        Variable("METRICS_TOKEN", "", "Bearer token of /metrics; without one it is closed in production"),
+    ),
+    routes=("items",),
+    commands=("migrate", "serve"),
+)

@@ -1,0 +1,87 @@
+"""Names and texts: what a question suggests, what it refuses, and how a text is written into a file."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable
+
+from .pins import distribution_names
+
+SLUG = re.compile(r"[a-z][a-z0-9-]{1,48}[a-z0-9]")
+EMAIL = re.compile(r"[^@\s\"'\\<>{}]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
+TRANSLITERATED = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "å": "a", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "œ": "oe"}
+)
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
+)
+DATABASES = frozenset(
+    {"postgres", "template0", "template1", "mysql", "sys", "information-schema", "performance-schema"}
+)
+
+
+def slug(text: str) -> str:
+    """Suggest a slug for a name; an empty one where the name has no letter that could be kept."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(TRANSLITERATED))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
+
+
+def slug_problem(text: str) -> str:
+    """Say why a slug can't name a distribution, an image, a host and a database; empty if it can.
+
+    The rule is the common part of what these allow: a DNS label (RFC 1123) that starts with a letter, without doubled
+    hyphens, so that Python's normal form of the name is the name itself.
+    """
+    if not SLUG.fullmatch(text) or "--" in text:
+        return (
+            f"{json.dumps(text[:60], ensure_ascii=False)} is no slug. Use 3 to 50 of a-z, 0-9 and single hyphens, "
+            "starting with a letter and ending with a letter or digit, such as order-service."
+        )
+    if text in distribution_names():
+        return f"{text} is the name of a package that services depend on. Choose another, such as {text}-service."
+    if text in DEVICES | DATABASES:
+        return f"{text} is a reserved name. Choose another, such as {text}-service."
+    return ""
+
+
+def text_problem(text: str, maximum: int) -> str:
+    """Say why a text can't be written into the files of a service; empty if it can."""
+    if not text.strip():
+        return "It must not be empty."
+    if len(text) > maximum:
+        return f"It has {len(text)} characters. Use at most {maximum}."
+    if "\\" in text or not all(character.isprintable() for character in text):
+        return "Use one line of printable characters, without backslashes."
+    return ""
+
+
+def email_problem(text: str) -> str:
+    """Say why a text is no e-mail address; empty if it is one."""
+    if problem := text_problem(text, maximum=254):
+        return problem
+    if not EMAIL.fullmatch(text):
+        return f"{json.dumps(text, ensure_ascii=False)} is no e-mail address, such as team@example.com."
+    return ""
+
+
+def quoted(text: str) -> str:
+    """Write a text as a double-quoted string of TOML, YAML and JSON."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def python_string(text: str) -> str:
+    """Write a text as a Python string, in the quotes that the formatter would choose."""
+    if text.count('"') > text.count("'"):
+        return "'" + text.replace("'", "\\'") + "'"
+    return '"' + text.replace('"', '\\"') + '"'
+
+
+FILTERS: dict[str, Callable[..., str]] = {
+    "slug": slug,
+    "slug_problem": slug_problem,
+    "text_problem": text_problem,
+    "email_problem": email_problem,
+    "quoted": quoted,
+    "python_string": python_string,
+}

@@ -1,0 +1,89 @@
+"""Turns the answers into the plan that the templates print."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+
+from .answers import Answers
+from .contribution import Contribution, SettingsGroup, Variable
+from .contributions.api_versioning import API_VERSIONINGS
+from .contributions.auth import ACCOUNTS, AUTHS
+from .contributions.base import BASE
+from .contributions.database import DATABASES
+from .contributions.python_version import PYTHON_VERSIONS
+from .pins import images, requirement
+
+CHOICES: tuple[Contribution, ...] = (
+    *PYTHON_VERSIONS.values(),
+    *DATABASES.values(),
+    *(part for parts in AUTHS.values() for part in parts),
+    ACCOUNTS,
+    *API_VERSIONINGS.values(),
+)
+OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServicePlan:
+    """What is rendered: overlays, dependencies, settings, variables, routes, commands and containers."""
+
+    on: Mapping[str, str]
+    database_name: str
+    dependencies: tuple[str, ...]
+    development: tuple[str, ...]
+    settings: tuple[SettingsGroup, ...]
+    variables: tuple[Variable, ...]
+    routes: tuple[str, ...]
+    commands: tuple[str, ...]
+    compose_services: tuple[str, ...]
+    volumes: tuple[str, ...]
+    images: Mapping[str, str]
+
+
+def contributions(answers: Answers) -> tuple[Contribution, ...]:
+    """List what the answers contribute, in a fixed order."""
+    return (
+        BASE,
+        PYTHON_VERSIONS[answers.python_version],
+        DATABASES[answers.database],
+        *AUTHS[answers.auth],
+        API_VERSIONINGS[answers.api_versioning],
+    )
+
+
+def overlay_switches(chosen: Iterable[str]) -> Mapping[str, str]:
+    """Map each overlay to the folder name that it renders to: `.` vanishes from a path, nothing leaves it out."""
+    names = frozenset(chosen)
+    return MappingProxyType({overlay: "." if overlay in names else "" for overlay in sorted(OVERLAYS)})
+
+
+def sorted_requirements(names: Iterable[str]) -> tuple[str, ...]:
+    """List the requirements of packages in the order of their names."""
+    return tuple(requirement(name) for name in sorted(set(names)))
+
+
+def filled(variable: Variable, database_name: str) -> Variable:
+    """Put the name of the database into an example."""
+    compose = variable.compose and variable.compose.replace("{database}", database_name)
+    return replace(variable, example=variable.example.replace("{database}", database_name), compose=compose)
+
+
+@cache
+def plan_service(answers: Answers) -> ServicePlan:
+    """Compute the plan of a service; the same answers always give the same plan."""
+    parts = contributions(answers)
+    database_name = answers.project_slug.replace("-", "_")
+    return ServicePlan(
+        on=overlay_switches(overlay for part in parts for overlay in part.overlays),
+        database_name=database_name,
+        dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
+        development=sorted_requirements(name for part in parts for name in part.development),
+        settings=tuple(group for part in parts for group in part.settings),
+        variables=tuple(filled(variable, database_name) for part in parts for variable in part.variables),
+        routes=tuple(sorted(route for part in parts for route in part.routes)),
+        commands=tuple(sorted(command for part in parts for command in part.commands)),
+        compose_services=tuple(service for part in parts for service in part.compose_services),
+        volumes=tuple(volume for part in parts for volume in part.volumes),
+        images=images(python_version=answers.python_version),
+    )
