@@ -12,6 +12,24 @@ class SettingsGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Model:
+    """A model, by the module below `app/models` that holds it."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """What the lifespan opens: a name in the state, its type, and the context manager that opens it from settings."""
+
+    name: str
+    module: str
+    type: str
+    opener: str
+
+
+@dataclass(frozen=True, slots=True)
 class Variable:
     """An environment variable as `.env.example` and Compose show it.
 
@@ -34,7 +52,11 @@ class Contribution:
     development: tuple[str, ...] = ()
     settings: tuple[SettingsGroup, ...] = ()
     variables: tuple[Variable, ...] = ()
+    resources: tuple[Resource, ...] = ()
     routes: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    models: tuple[Model, ...] = ()
     commands: tuple[str, ...] = ()
+    command_groups: tuple[str, ...] = ()
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()

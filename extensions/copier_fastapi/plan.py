@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from .answers import Answers
-from .contribution import Contribution, SettingsGroup, Variable
+from .contribution import Contribution, Model, Resource, SettingsGroup, Variable
 from .contributions.api_versioning import API_VERSIONINGS
 from .contributions.auth import ACCOUNTS, AUTHS
 from .contributions.base import BASE
@@ -34,8 +34,12 @@ class ServicePlan:
     development: tuple[str, ...]
     settings: tuple[SettingsGroup, ...]
     variables: tuple[Variable, ...]
+    resources: tuple[Resource, ...]
     routes: tuple[str, ...]
+    lists: tuple[str, ...]
+    models: tuple[Model, ...]
     commands: tuple[str, ...]
+    command_groups: tuple[str, ...]
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
     images: Mapping[str, str]
@@ -81,7 +85,11 @@ def plan_service(answers: Answers) -> ServicePlan:
         development=sorted_requirements(name for part in parts for name in part.development),
         settings=tuple(group for part in parts for group in part.settings),
         variables=tuple(filled(variable, database_name) for part in parts for variable in part.variables),
+        resources=tuple(resource for part in parts for resource in part.resources),
+        lists=tuple(sorted(name for part in parts for name in part.lists)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
+        models=tuple(model for part in parts for model in part.models),
+        command_groups=tuple(sorted(group for part in parts for group in part.command_groups)),
         commands=tuple(sorted(command for part in parts for command in part.commands)),
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),

@@ -1,12 +1,15 @@
 """What each way of authentication adds; all but `none` share the accounts."""
 
 from ..answers import Auth
-from ..contribution import Contribution, SettingsGroup, Variable
+from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
 
 ACCOUNTS = Contribution(
     overlays=("accounts",),
     dependencies=("pwdlib[argon2]", "pydantic[email]"),
+    resources=(Resource("passwords", "app.core.passwords", "PasswordHasher", "open_password_hasher"),),
     routes=("users",),
+    lists=("users",),
+    models=(Model("user", "User"),),
     commands=("create_superuser",),
 )
 
@@ -27,8 +30,10 @@ AUTHS = {
                 Variable("ACCESS_TOKEN_EXPIRE_MINUTES", "30", "How long an access token is good for"),
                 Variable("REFRESH_TOKEN_EXPIRE_DAYS", "7", "How long a login can be kept alive"),
             ),
+            resources=(Resource("tokens", "app.core.security", "AccessTokens", "open_access_tokens"),),
             routes=("auth",),
-            commands=("secrets",),
+            models=(Model("auth_session", "AuthSession"), Model("auth_session", "RefreshToken")),
+            command_groups=("secrets",),
         ),
     ),
     Auth.NONE: (Contribution(overlays=("auth_none",)),),

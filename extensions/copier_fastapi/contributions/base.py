@@ -1,6 +1,6 @@
 """What every service has."""
 
-from ..contribution import Contribution, SettingsGroup, Variable
+from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
 
 BASE = Contribution(
     dependencies=(
@@ -23,6 +23,9 @@ BASE = Contribution(
         Variable("ALLOWED_ORIGINS", "[]", "Web origins that may call the service, as JSON"),
         Variable("METRICS_TOKEN", "", "Bearer token of /metrics; without one it is closed in production"),
     ),
+    resources=(Resource("database", "app.db.session", "Database", "open_database"),),
     routes=("items",),
+    lists=("items",),
+    models=(Model("item", "Item"),),
     commands=("migrate", "serve"),
 )

@@ -1,0 +1,1 @@
+"""The HTTP interface: routes, dependencies and the shape of errors."""

@@ -1,0 +1,69 @@
+"""The one place where errors become responses."""
+
+import structlog
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.exceptions import HTTPException
+
+from app.api.problems import error_response, problem_response
+from app.api.validation import validation_response
+from app.core.exceptions import AppError, DatabaseUnavailableError, OverloadedError
+from app.db.errors import is_unavailable
+
+TITLES = {
+    400: ("malformed_body", "Malformed body"),
+    404: ("not_found", "Not found"),
+    405: ("method_not_allowed", "Method not allowed"),
+    415: ("unsupported_media_type", "Unsupported media type"),
+}
+
+logger = structlog.get_logger("app.errors")
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Map every expected error; what is not expected is left to `UnexpectedErrorsMiddleware`."""
+    app.exception_handler(AppError)(handle_app_error)
+    app.exception_handler(RequestValidationError)(handle_validation_error)
+    app.exception_handler(HTTPException)(handle_http_error)
+    app.exception_handler(PoolTimeoutError)(handle_pool_timeout)
+    app.exception_handler(DBAPIError)(handle_database_error)
+
+
+async def handle_app_error(request: Request, error: AppError) -> Response:
+    """Answer with the error's own code and status."""
+    return error_response(request.scope, error)
+
+
+async def handle_validation_error(request: Request, error: RequestValidationError) -> Response:
+    """Answer with what is wrong, never with what was sent."""
+    return validation_response(request, error)
+
+
+async def handle_http_error(request: Request, error: HTTPException) -> Response:
+    """Answer for the framework: no such path, no such method, a body that can't be read and, maybe, why not."""
+    if isinstance(error.__cause__, AppError):
+        return error_response(request.scope, error.__cause__)
+    code, title = TITLES.get(error.status_code, ("http_error", "Request refused"))
+    return problem_response(
+        request.scope, status=error.status_code, code=code, title=title, detail=title, headers=error.headers
+    )
+
+
+async def handle_pool_timeout(request: Request, _error: PoolTimeoutError) -> Response:
+    """Answer that all connections to the database are in use."""
+    logger.warning("database.pool_exhausted")
+    return error_response(request.scope, OverloadedError())
+
+
+async def handle_database_error(request: Request, error: DBAPIError) -> Response:
+    """Answer that the database is away, if it is; any other error of a query is a defect.
+
+    Raises:
+        DBAPIError: the database is there and refused the query.
+    """
+    if not is_unavailable(error):
+        raise error
+    logger.warning("database.unavailable", reason=type(error.orig).__name__)
+    return error_response(request.scope, DatabaseUnavailableError())

@@ -1,0 +1,25 @@
+"""The headers of a page."""
+
+from fastapi import Request, Response
+
+from app.schemas.page import PageQuery
+
+
+def send_page_headers(request: Request, response: Response, page: PageQuery, total: int) -> None:
+    """Send `X-Total-Count`, and `Link` (RFC 8288) to the first, previous, next and last page.
+
+    The links are relative, so that they are right behind any proxy and repeat no `Host`.
+    """
+    last = max(0, (total - 1) // page.limit * page.limit)
+    offsets = {"first": 0, "last": last}
+    if page.offset > 0:
+        offsets["prev"] = max(0, page.offset - page.limit)
+    if page.offset + page.limit < total:
+        offsets["next"] = page.offset + page.limit
+    path = request.url.path
+    links = (
+        f'<{path}?{request.url.include_query_params(offset=offset, limit=page.limit).query}>; rel="{relation}"'
+        for relation, offset in offsets.items()
+    )
+    response.headers["X-Total-Count"] = str(total)
+    response.headers["Link"] = ", ".join(links)

@@ -1,0 +1,71 @@
+"""Problem documents (RFC 9457), the one shape of every error."""
+
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import TypedDict
+
+from starlette.responses import Response
+from starlette.types import Scope
+
+from app.core import context
+from app.core.exceptions import AppError
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = "5"
+
+
+class FieldProblem(TypedDict, total=False):
+    """What is wrong with one part of a request; one of `pointer`, `parameter` and `header` says which part."""
+
+    pointer: str
+    parameter: str
+    header: str
+    code: str
+    detail: str
+
+
+def problem_response(
+    scope: Scope,
+    *,
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    errors: Sequence[FieldProblem] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Make the response of a problem; it is plain ASCII, so that any text of a caller can be part of it."""
+    body = {
+        "type": f"/problems/{code}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "instance": scope["path"],
+        "code": code,
+        "request_id": context.request_id.get(),
+    }
+    if errors:
+        body["errors"] = list(errors)
+    return Response(json.dumps(body), status_code=status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def error_response(scope: Scope, error: AppError) -> Response:
+    """Make the response of an error of the service."""
+    return problem_response(
+        scope,
+        status=error.status,
+        code=error.code,
+        title=error.title,
+        detail=error.detail,
+        headers=error_headers(error),
+    )
+
+
+def error_headers(error: AppError) -> dict[str, str]:
+    """Return the headers that the status demands (RFC 9110, sections 10.2.3 and 11.6.1)."""
+    if error.status == HTTPStatus.UNAUTHORIZED:
+        return {"WWW-Authenticate": "Bearer"}
+    if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return {"Retry-After": RETRY_AFTER_SECONDS}
+    return {}

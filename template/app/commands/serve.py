@@ -1,0 +1,45 @@
+"""Serves the application."""
+
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from app.core.config import get_settings
+from app.core.logging import configure_logging
+
+APPLICATION = "app.main:create_app"
+
+
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option(help="The number of processes.", min=1)] = 1,
+    reload: Annotated[bool, typer.Option(help="Restart when a file changes; for development.")] = False,
+) -> None:
+    """Serve the application; settings that can't be used are told before any worker starts."""
+    settings = get_settings()
+    configure_logging(settings)
+    signal.signal(signal.SIGTERM, stop)
+    uvicorn.run(
+        APPLICATION,
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        reload=reload,
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
+        timeout_graceful_shutdown=settings.shutdown_grace_seconds,
+    )
+
+
+def stop(_signal: int, _frame: FrameType | None) -> None:
+    """End the process as a success: the server raises the signal again once it has finished what it was doing."""
+    sys.exit(0)

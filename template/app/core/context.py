@@ -1,0 +1,6 @@
+"""What belongs to the request that is being served."""
+
+from contextvars import ContextVar
+
+NO_REQUEST = "-"
+request_id: ContextVar[str] = ContextVar("request_id", default=NO_REQUEST)

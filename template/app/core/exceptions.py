@@ -1,0 +1,55 @@
+"""The errors that a rule of the service can end in; `app/api/errors.py` turns them into problem documents."""
+
+from typing import ClassVar
+
+
+class AppError(Exception):
+    """An expected error. `code` is stable and part of the API, `detail` is for people."""
+
+    code: ClassVar[str] = "internal_error"
+    status: ClassVar[int] = 500
+    title: ClassVar[str] = "Internal server error"
+
+    def __init__(self, detail: str | None = None) -> None:
+        self.detail = detail or self.title
+        super().__init__(self.detail)
+
+
+class NotFoundError(AppError):
+    """The thing does not exist, or the caller may not know that it does."""
+
+    code = "not_found"
+    status = 404
+    title = "Not found"
+
+
+class ConflictError(AppError):
+    """The change contradicts what is stored."""
+
+    code = "conflict"
+    status = 409
+    title = "Conflict"
+
+
+class BodyTooLargeError(AppError):
+    """The body is over the limit of `MAX_BODY_BYTES`."""
+
+    code = "body_too_large"
+    status = 413
+    title = "Body too large"
+
+
+class DatabaseUnavailableError(AppError):
+    """The database does not answer; the caller may try again."""
+
+    code = "database_unavailable"
+    status = 503
+    title = "Database unavailable"
+
+
+class OverloadedError(AppError):
+    """Too many callers want the same thing at once; the caller may try again."""
+
+    code = "overloaded"
+    status = 503
+    title = "Overloaded"

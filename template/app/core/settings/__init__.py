@@ -1,0 +1,1 @@
+"""The settings, a group a module."""

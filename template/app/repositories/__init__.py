@@ -1,0 +1,1 @@
+"""Queries. A repository flushes and never commits."""

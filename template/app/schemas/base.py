@@ -1,0 +1,31 @@
+"""What every schema is made of."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+
+class Schema(BaseModel):
+    """What comes in: a field that nobody asked for is an error."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class ReadSchema(BaseModel):
+    """What goes out: read from a model, field by field, so that a column is public only if a schema names it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+def refuse_unstorable(text: str) -> str:
+    """Refuse what no database stores as it is: NUL, and halves of surrogate pairs.
+
+    Raises:
+        ValueError: the text holds such a character.
+    """
+    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        raise ValueError("must not hold NUL or surrogate characters")
+    return text
+
+
+PlainText = Annotated[str, AfterValidator(refuse_unstorable)]

@@ -1,0 +1,60 @@
+"""Runs migrations, on the database of the settings or on a connection that a test hands over."""
+
+import asyncio
+from typing import Literal
+
+from alembic import context
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+import app.models
+from app.core.config import get_settings
+from app.db.base import Base
+from app.db.engine import create_engine
+from app.db.types import UtcDateTime
+
+MODELS = app.models.__all__
+
+
+def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
+    """Write our own column types by the name that migrations import."""
+    if kind == "type" and isinstance(item, UtcDateTime):
+        return "UtcDateTime()"
+    return False
+
+
+def run_migrations(connection: Connection) -> None:
+    """Run the migrations in one transaction."""
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        compare_type=True,
+        render_item=render_item,
+        render_as_batch=connection.dialect.name == "sqlite",
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+async def run_on(engine: AsyncEngine) -> None:
+    """Connect, run the migrations and close the connections."""
+    async with engine.connect() as connection:
+        await connection.run_sync(run_migrations)
+        await connection.commit()
+    await engine.dispose()
+
+
+def run_offline() -> None:
+    """Print the SQL instead of running it."""
+    url = get_settings().database_url.get_secret_value()
+    context.configure(url=url, target_metadata=Base.metadata, literal_binds=True)
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+if context.is_offline_mode():
+    run_offline()
+elif (handed_over := context.config.attributes.get("connection")) is not None:
+    run_migrations(handed_over)
+else:
+    asyncio.run(run_on(create_engine(get_settings())))

@@ -1,0 +1,1 @@
+"""Tests through HTTP, services and repositories, on a real database."""

@@ -1,0 +1,12 @@
+"""Settings for tests."""
+
+from typing import Any
+
+from app.core.config import Settings
+from app.core.settings.service import Environment
+
+
+def make_settings(url: str, **changes: Any) -> Settings:
+    """Make settings that depend on nothing but the arguments."""
+    values: dict[str, Any] = {"environment": Environment.TEST, "database_url": url, **changes}
+    return Settings(_env_file=None, **values)

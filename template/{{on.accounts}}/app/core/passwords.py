@@ -1,0 +1,65 @@
+"""Passwords: hashed with Argon2id, off the event loop, a few at a time."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+
+import anyio
+import anyio.to_thread
+from pwdlib import PasswordHash
+from pydantic import SecretStr
+
+from app.core.exceptions import OverloadedError
+from app.core.settings.service import ServiceSettings
+
+# One hash takes 64 MiB and a third of a second of one core: more at once would only wait for each other.
+PARALLEL_HASHES = 2
+WAIT_SECONDS = 10
+
+
+class PasswordHasher:
+    """Hashes and compares; callers beyond the limit wait, and are turned away if it takes too long."""
+
+    def __init__(self) -> None:
+        self.hasher = PasswordHash.recommended()
+        self.limiter = anyio.CapacityLimiter(PARALLEL_HASHES)
+        self.unknown_user_hash: str | None = None
+
+    async def hash(self, password: SecretStr) -> str:
+        """Return the hash that is stored.
+
+        Raises:
+            OverloadedError: too many passwords are being hashed.
+        """
+        return await self.run(partial(self.hasher.hash, password.get_secret_value()))
+
+    async def verify(self, password: SecretStr, stored: str | None) -> tuple[bool, str | None]:
+        """Compare with a stored hash, and return a new hash where the stored one is of an older kind.
+
+        Without a stored hash it takes as long and fails, so that timing does not tell which users exist.
+
+        Raises:
+            OverloadedError: too many passwords are being hashed.
+        """
+        if self.unknown_user_hash is None:
+            self.unknown_user_hash = await self.run(partial(self.hasher.hash, "nobody"))
+        compared = stored or self.unknown_user_hash
+        matches, newer = await self.run(partial(self.hasher.verify_and_update, password.get_secret_value(), compared))
+        return (matches, newer) if stored else (False, None)
+
+    async def run[T](self, work: Callable[[], T]) -> T:
+        """Do the work in a thread, when it is its turn."""
+        with anyio.move_on_after(WAIT_SECONDS):
+            await self.limiter.acquire_on_behalf_of(work)
+            try:
+                with anyio.CancelScope(shield=True):
+                    return await anyio.to_thread.run_sync(work)
+            finally:
+                self.limiter.release_on_behalf_of(work)
+        raise OverloadedError
+
+
+@asynccontextmanager
+async def open_password_hasher(_settings: ServiceSettings) -> AsyncIterator[PasswordHasher]:
+    """Make the hasher of the process."""
+    yield PasswordHasher()

@@ -1,0 +1,22 @@
+"""Users."""
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.base import Base, Identified, Timestamped
+
+EMAIL_LENGTH = 254
+NAME_LENGTH = 255
+
+
+class User(Identified, Timestamped, Base):
+    """An account; its address is stored trimmed and in lower case, so that it is taken once only."""
+
+    __tablename__ = "user"
+
+    email: Mapped[str] = mapped_column(String(EMAIL_LENGTH), unique=True)
+    full_name: Mapped[str | None] = mapped_column(String(NAME_LENGTH))
+    hashed_password: Mapped[str] = mapped_column(String(255))
+    is_active: Mapped[bool] = mapped_column(default=True)
+    is_superuser: Mapped[bool] = mapped_column(default=False)
+    is_verified: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,104 @@
+"""Users as callers see them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, SecretStr, StringConstraints
+
+from app.models.user import NAME_LENGTH
+from app.schemas.base import PlainText, ReadSchema, Schema, refuse_unstorable
+from app.schemas.page import PageQuery
+
+MIN_PASSWORD_LENGTH = 12
+MAX_PASSWORD_LENGTH = 128
+
+
+def trim(value: object) -> object:
+    """Drop the space around an address."""
+    return value.strip() if isinstance(value, str) else value
+
+
+def check_password(value: SecretStr) -> SecretStr:
+    """Refuse a password that can't be stored as it is."""
+    refuse_unstorable(value.get_secret_value())
+    return value
+
+
+EmailAddress = Annotated[EmailStr, BeforeValidator(trim), AfterValidator(str.lower)]
+FullName = Annotated[PlainText, StringConstraints(max_length=NAME_LENGTH)]
+# Length is all that is asked for: rules of composition make passwords worse (OWASP ASVS 6.2.5).
+NewPassword = Annotated[
+    SecretStr,
+    Field(min_length=MIN_PASSWORD_LENGTH, max_length=MAX_PASSWORD_LENGTH),
+    AfterValidator(check_password),
+]
+GivenPassword = Annotated[SecretStr, Field(max_length=MAX_PASSWORD_LENGTH), AfterValidator(check_password)]
+
+
+class UserRegister(Schema):
+    """A new account for oneself."""
+
+    email: EmailAddress
+    password: NewPassword
+    full_name: FullName | None = None
+
+
+class UserCreate(UserRegister):
+    """A new account made by a superuser."""
+
+    is_active: bool = True
+    is_superuser: bool = False
+
+
+class UserUpdateMe(Schema):
+    """What users may change about themselves."""
+
+    full_name: FullName | None = None
+
+
+class UserDeleteMe(Schema):
+    """The end of one's own account."""
+
+    current_password: GivenPassword
+
+
+class UserUpdate(Schema):
+    """What superusers may change about anybody; a field that is absent stays as it is."""
+
+    email: EmailAddress = Field(default="")
+    full_name: FullName | None = None
+    password: NewPassword = Field(default=SecretStr(""))
+    is_active: bool = True
+    is_superuser: bool = False
+    is_verified: bool = False
+
+
+class UserRead(ReadSchema):
+    """An account, without its password."""
+
+    id: UUID
+    email: str
+    full_name: str | None
+    is_active: bool
+    is_superuser: bool
+    is_verified: bool
+    created_at: datetime
+    updated_at: datetime
+
+
+class UserSort(StrEnum):
+    """The orders that users can be listed in; a minus means descending."""
+
+    CREATED_AT = "created_at"
+    CREATED_AT_DESCENDING = "-created_at"
+    EMAIL = "email"
+    EMAIL_DESCENDING = "-email"
+
+
+class UserListQuery(PageQuery):
+    """Which users are wanted, and in which order; `q` is looked for in addresses and names."""
+
+    sort: UserSort = UserSort.CREATED_AT
+    q: Annotated[PlainText, StringConstraints(max_length=100)] | None = None

@@ -1,0 +1,74 @@
+"""Who the caller is."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import OAuth2PasswordBearer
+from starlette.requests import HTTPConnection
+
+from app.api.dependencies import ReadSessionDep
+from app.api.responses import Responses, problem
+from app.core.account_exceptions import ForbiddenError, InvalidTokenError, NotAuthenticatedError
+from app.core.clock import utc_now
+from app.core.security import AccessClaims, AccessTokens
+from app.models.user import User
+from app.repositories.auth_session import AuthSessionRepository
+
+AUTH_PROBLEMS: Responses = {401: problem("The caller is not known, or the token is not valid.")}
+ADMIN_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("The caller may not do this.")}
+
+bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/token", auto_error=False, refreshUrl="/api/v1/auth/refresh")
+
+
+async def get_tokens(connection: HTTPConnection) -> AccessTokens:
+    """Return the issuer of the process."""
+    tokens: AccessTokens = connection.state.tokens
+    return tokens
+
+
+TokensDep = Annotated[AccessTokens, Depends(get_tokens)]
+
+
+async def get_claims(tokens: TokensDep, token: Annotated[str | None, Depends(bearer)]) -> AccessClaims:
+    """Read the access token.
+
+    Raises:
+        NotAuthenticatedError: there is none.
+        InvalidTokenError: it is not valid.
+    """
+    if token is None:
+        raise NotAuthenticatedError
+    return tokens.verify(token)
+
+
+ClaimsDep = Annotated[AccessClaims, Depends(get_claims)]
+
+
+async def get_current_user(claims: ClaimsDep, session: ReadSessionDep) -> User:
+    """Load the caller, and give the connection back at once: a handler that writes uses one of its own.
+
+    Raises:
+        InvalidTokenError: the session has ended, or the user is gone or inactive.
+    """
+    user = await AuthSessionRepository(session).find_user(claims, now=utc_now())
+    await session.close()
+    if user is None:
+        raise InvalidTokenError
+    return user
+
+
+CurrentUser = Annotated[User, Depends(get_current_user)]
+
+
+async def get_current_superuser(user: CurrentUser) -> User:
+    """Load the caller, who must be a superuser.
+
+    Raises:
+        ForbiddenError: the caller is an ordinary user.
+    """
+    if not user.is_superuser:
+        raise ForbiddenError("Only superusers may do this.")
+    return user
+
+
+CurrentSuperuser = Annotated[User, Depends(get_current_superuser)]

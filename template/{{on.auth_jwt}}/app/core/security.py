@@ -1,0 +1,96 @@
+"""Tokens: signed access tokens (JWT), and opaque refresh tokens of which only a hash is stored."""
+
+import hashlib
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+import jwt
+
+from app.core.account_exceptions import InvalidTokenError
+from app.core.clock import utc_now
+from app.core.identifiers import new_id
+from app.core.settings.auth import AuthSettings
+
+ALGORITHM = "HS256"
+# RFC 9068, section 2.1
+HEADER_TYPE = "at+jwt"
+REQUIRED_CLAIMS = ("iss", "aud", "sub", "iat", "nbf", "exp", "jti", "sid")
+LEEWAY_SECONDS = 10
+REFRESH_TOKEN_BYTES = 32
+
+
+@dataclass(frozen=True, slots=True)
+class AccessClaims:
+    """Whose token it is, and of which session."""
+
+    user_id: UUID
+    session_id: UUID
+
+
+class AccessTokens:
+    """Issues and verifies access tokens."""
+
+    def __init__(self, settings: AuthSettings) -> None:
+        self.key = settings.secret_key.get_secret_value()
+        self.issuer = settings.jwt_issuer
+        self.audience = settings.jwt_audience
+        self.lifetime = timedelta(minutes=settings.access_token_expire_minutes)
+        self.refresh_lifetime = timedelta(days=settings.refresh_token_expire_days)
+
+    def issue(self, claims: AccessClaims) -> str:
+        """Sign a token for a session."""
+        now = utc_now()
+        payload = {
+            "iss": self.issuer,
+            "aud": self.audience,
+            "sub": str(claims.user_id),
+            "sid": str(claims.session_id),
+            "jti": str(new_id()),
+            "iat": now,
+            "nbf": now,
+            "exp": now + self.lifetime,
+        }
+        return jwt.encode(payload, self.key, algorithm=ALGORITHM, headers={"typ": HEADER_TYPE})
+
+    def verify(self, token: str) -> AccessClaims:
+        """Read a token.
+
+        Raises:
+            InvalidTokenError: it is malformed, not signed by us, not for us, of another type, or out of its time.
+        """
+        try:
+            decoded = jwt.decode_complete(
+                token,
+                self.key,
+                algorithms=[ALGORITHM],
+                issuer=self.issuer,
+                audience=self.audience,
+                leeway=LEEWAY_SECONDS,
+                options={"require": list(REQUIRED_CLAIMS)},
+            )
+            claims = AccessClaims(UUID(decoded["payload"]["sub"]), UUID(decoded["payload"]["sid"]))
+        except (jwt.PyJWTError, ValueError, TypeError, AttributeError, OverflowError) as error:
+            raise InvalidTokenError from error
+        if decoded["header"].get("typ") != HEADER_TYPE:
+            raise InvalidTokenError
+        return claims
+
+
+def new_refresh_token() -> str:
+    """Make a refresh token of 256 random bits."""
+    return secrets.token_urlsafe(REFRESH_TOKEN_BYTES)
+
+
+def hash_refresh_token(token: str) -> str:
+    """Return what is stored of a token; it is random, so a fast hash is enough."""
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+@asynccontextmanager
+async def open_access_tokens(settings: AuthSettings) -> AsyncIterator[AccessTokens]:
+    """Make the issuer of the process."""
+    yield AccessTokens(settings)

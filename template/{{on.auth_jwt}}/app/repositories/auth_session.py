@@ -1,0 +1,73 @@
+"""Queries of logins and their refresh tokens."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CursorResult, Update, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.security import AccessClaims
+from app.models.auth_session import AuthSession, RefreshToken
+from app.models.user import User
+
+
+class AuthSessionRepository:
+    """Logins in the database."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self.session = session
+
+    async def find_user(self, claims: AccessClaims, *, now: datetime) -> User | None:
+        """Return the active user of a live session."""
+        query = (
+            select(User)
+            .join(AuthSession, AuthSession.user_id == User.id)
+            .where(User.id == claims.user_id, User.is_active, AuthSession.id == claims.session_id)
+            .where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
+        )
+        return (await self.session.execute(query)).scalar_one_or_none()
+
+    async def open(self, user_id: UUID, *, expires_at: datetime) -> AuthSession:
+        """Open a session."""
+        opened = AuthSession(user_id=user_id, expires_at=expires_at)
+        self.session.add(opened)
+        await self.session.flush()
+        return opened
+
+    async def add_token(self, session_id: UUID, token_hash: str) -> None:
+        """Add a refresh token to a session."""
+        self.session.add(RefreshToken(session_id=session_id, token_hash=token_hash))
+        await self.session.flush()
+
+    async def find_by_token(self, token_hash: str) -> tuple[RefreshToken, AuthSession, User] | None:
+        """Return a refresh token with its session and user."""
+        query = (
+            select(RefreshToken, AuthSession, User)
+            .join(AuthSession, AuthSession.id == RefreshToken.session_id)
+            .join(User, User.id == AuthSession.user_id)
+            .where(RefreshToken.token_hash == token_hash)
+        )
+        row = (await self.session.execute(query)).one_or_none()
+        return row.tuple() if row else None
+
+    async def use_token(self, token_id: UUID, *, now: datetime) -> bool:
+        """Mark a token as used; of callers at the same time, one alone is told that it was unused."""
+        unused = update(RefreshToken).where(RefreshToken.id == token_id, RefreshToken.used_at.is_(None))
+        return await self.change(unused.values(used_at=now)) == 1
+
+    async def revoke(self, session_id: UUID, *, now: datetime) -> None:
+        """End a session."""
+        live = update(AuthSession).where(AuthSession.id == session_id, AuthSession.revoked_at.is_(None))
+        await self.change(live.values(revoked_at=now))
+
+    async def revoke_all(self, user_id: UUID, *, now: datetime, spared: UUID | None = None) -> None:
+        """End all sessions of a user, but the spared one."""
+        live = update(AuthSession).where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None))
+        if spared is not None:
+            live = live.where(AuthSession.id != spared)
+        await self.change(live.values(revoked_at=now))
+
+    async def change(self, statement: Update) -> int:
+        """Execute an update and return the number of rows that it changed."""
+        result = await self.session.execute(statement.execution_options(synchronize_session=False))
+        return result.rowcount if isinstance(result, CursorResult) else 0

@@ -1,0 +1,46 @@
+"""What goes in and out at login."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from app.schemas.base import PlainText, Schema
+from app.schemas.user import GivenPassword
+
+MAX_ADDRESS_LENGTH = 320
+MAX_TOKEN_LENGTH = 256
+
+GivenAddress = Annotated[PlainText, StringConstraints(max_length=MAX_ADDRESS_LENGTH)]
+
+
+class Login(Schema):
+    """An address and a password; what they look like is not checked here, so that every wrong pair fares alike."""
+
+    email: GivenAddress
+    password: GivenPassword
+
+
+class TokenForm(BaseModel):
+    """The same as a form, in the words of OAuth 2, so that the documentation's Authorize box can log in."""
+
+    username: GivenAddress
+    password: GivenPassword
+    grant_type: Literal["password"] | None = None
+    scope: PlainText = ""
+    client_id: PlainText | None = None
+    client_secret: PlainText | None = None
+
+
+class Refresh(Schema):
+    """A refresh token to be exchanged."""
+
+    refresh_token: Annotated[PlainText, Field(max_length=MAX_TOKEN_LENGTH)]
+
+
+class Tokens(BaseModel):
+    """A new pair of tokens; `expires_in` are the seconds of the access token."""
+
+    access_token: str
+    refresh_token: str
+    token_type: Literal["bearer"] = Field(default="bearer")
+    expires_in: int

@@ -1,0 +1,55 @@
+"""Items as callers see them."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import Field, StringConstraints
+
+from app.models.item import DESCRIPTION_LENGTH, TITLE_LENGTH
+from app.schemas.base import PlainText, ReadSchema, Schema
+from app.schemas.page import PageQuery
+
+Title = Annotated[PlainText, StringConstraints(min_length=1, max_length=TITLE_LENGTH)]
+Description = Annotated[PlainText, StringConstraints(max_length=DESCRIPTION_LENGTH)]
+
+
+class ItemCreate(Schema):
+    """A new item."""
+
+    title: Title
+    description: Description | None = None
+
+
+class ItemUpdate(Schema):
+    """What changes; a field that is absent stays as it is."""
+
+    title: Title = Field(default="")
+    description: Description | None = None
+
+
+class ItemRead(ReadSchema):
+    """An item."""
+
+    id: UUID
+    title: str
+    description: str | None
+    created_at: datetime
+    updated_at: datetime
+
+
+class ItemSort(StrEnum):
+    """The orders that items can be listed in; a minus means descending."""
+
+    CREATED_AT = "created_at"
+    CREATED_AT_DESCENDING = "-created_at"
+    TITLE = "title"
+    TITLE_DESCENDING = "-title"
+
+
+class ItemListQuery(PageQuery):
+    """Which items are wanted, and in which order; `q` is looked for in titles."""
+
+    sort: ItemSort = ItemSort.CREATED_AT
+    q: Annotated[PlainText, StringConstraints(max_length=100)] | None = None

@@ -1,0 +1,28 @@
+"""What an error of PostgreSQL means."""
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+# Classes 08, 53 and 57 of the error codes (connection, resources, intervention) and "lock not available".
+UNAVAILABLE_CLASSES = ("08", "53", "57", "55P03")
+
+
+def is_unavailable(error: DBAPIError) -> bool:
+    """Whether the server is away or too busy; trying again later may help."""
+    return error.connection_invalidated or (sqlstate(error) or "").startswith(UNAVAILABLE_CLASSES)
+
+
+def violated_constraint(error: IntegrityError) -> str | None:
+    """Name the constraint that a row violates."""
+    name: str | None = getattr(driver_error(error), "constraint_name", None)
+    return name
+
+
+def sqlstate(error: DBAPIError) -> str | None:
+    """Return the code of an error (PostgreSQL documentation, appendix A)."""
+    code: str | None = getattr(driver_error(error), "sqlstate", None)
+    return code
+
+
+def driver_error(error: DBAPIError) -> BaseException | None:
+    """Return the error of the driver below that of SQLAlchemy's adapter."""
+    return error.orig.__cause__ if error.orig else None
