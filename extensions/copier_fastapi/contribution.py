@@ -60,3 +60,4 @@ class Contribution:
     command_groups: tuple[str, ...] = ()
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
+    data_folder: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from .pins import distribution_names
 
+FALLBACK_SLUG = "my-service"
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,48}[a-z0-9]")
 EMAIL = re.compile(r"[^@\s\"'\\<>{}]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 TRANSLITERATED = str.maketrans(
@@ -21,10 +22,12 @@ DATABASES = frozenset(
 
 
 def slug(text: str) -> str:
-    """Suggest a slug for a name; an empty one where the name has no letter that could be kept."""
+    """Suggest a slug for a name; it is a valid one, whatever the name is."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(TRANSLITERATED))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
+    kept = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
+    candidates = (kept, f"{kept[:42].strip('-')}-service")
+    return next((candidate for candidate in candidates if not slug_problem(candidate)), FALLBACK_SLUG)
 
 
 def slug_problem(text: str) -> str:

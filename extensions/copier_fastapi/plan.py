@@ -42,6 +42,7 @@ class ServicePlan:
     command_groups: tuple[str, ...]
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
+    data_folder: bool
     images: Mapping[str, str]
 
 
@@ -67,10 +68,13 @@ def sorted_requirements(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(requirement(name) for name in sorted(set(names)))
 
 
-def filled(variable: Variable, database_name: str) -> Variable:
-    """Put the name of the database into an example."""
-    compose = variable.compose and variable.compose.replace("{database}", database_name)
-    return replace(variable, example=variable.example.replace("{database}", database_name), compose=compose)
+def filled(variable: Variable, names: Mapping[str, str]) -> Variable:
+    """Put the names of the service into an example."""
+    example, compose = variable.example, variable.compose
+    for placeholder, name in names.items():
+        example = example.replace(placeholder, name)
+        compose = compose and compose.replace(placeholder, name)
+    return replace(variable, example=example, compose=compose)
 
 
 @cache
@@ -78,13 +82,14 @@ def plan_service(answers: Answers) -> ServicePlan:
     """Compute the plan of a service; the same answers always give the same plan."""
     parts = contributions(answers)
     database_name = answers.project_slug.replace("-", "_")
+    names = {"{database}": database_name, "{slug}": answers.project_slug}
     return ServicePlan(
         on=overlay_switches(overlay for part in parts for overlay in part.overlays),
         database_name=database_name,
         dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
         development=sorted_requirements(name for part in parts for name in part.development),
         settings=tuple(group for part in parts for group in part.settings),
-        variables=tuple(filled(variable, database_name) for part in parts for variable in part.variables),
+        variables=tuple(filled(variable, names) for part in parts for variable in part.variables),
         resources=tuple(resource for part in parts for resource in part.resources),
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
@@ -93,5 +98,6 @@ def plan_service(answers: Answers) -> ServicePlan:
         commands=tuple(sorted(command for part in parts for command in part.commands)),
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),
+        data_folder=any(part.data_folder for part in parts),
         images=images(python_version=answers.python_version),
     )

@@ -1,5 +1,6 @@
 """Puts the application together."""
 
+import structlog
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
@@ -30,6 +31,8 @@ OPENAPI_URL = "/api/openapi.json"
 EXPOSED_HEADERS = ("X-Request-ID", "X-Total-Count", "Link", "Location", "Retry-After")
 GZIP_MINIMUM_BYTES = 1024
 
+logger = structlog.get_logger()
+
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """Make the application; without settings, those of the environment.
@@ -39,6 +42,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """
     settings = settings or get_settings()
     configure_logging(settings)
+    for hint in settings.hints():
+        logger.warning("settings.hint", detail=hint)
     metrics = Metrics()
     app = FastAPI(
         title=settings.project_name,

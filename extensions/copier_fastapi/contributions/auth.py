@@ -27,6 +27,8 @@ AUTHS = {
                     "Signs access tokens; at least 32 bytes, made by `python -m app secrets init`",
                     compose="${SECRET_KEY:?}",
                 ),
+                Variable("JWT_ISSUER", "{slug}", "Who issues the tokens"),
+                Variable("JWT_AUDIENCE", "{slug}", "Whom the tokens are for"),
                 Variable("ACCESS_TOKEN_EXPIRE_MINUTES", "30", "How long an access token is good for"),
                 Variable("REFRESH_TOKEN_EXPIRE_DAYS", "7", "How long a login can be kept alive"),
             ),

@@ -4,6 +4,7 @@ from ..answers import Database
 from ..contribution import Contribution, SettingsGroup, Variable
 
 SETTINGS = SettingsGroup("database", "DatabaseSettings")
+TIMEOUT = Variable("DB_TIMEOUT_SECONDS", "5", "How long to wait for a connection, a statement or a lock")
 
 DATABASES = {
     Database.SQLITE: Contribution(
@@ -17,12 +18,16 @@ DATABASES = {
                 "Where the database file lies",
                 compose="sqlite+aiosqlite:////data/app.db",
             ),
+            Variable("DB_POOL_SIZE", "5", "How many connections a process keeps"),
+            TIMEOUT,
         ),
         volumes=("data",),
+        data_folder=True,
     ),
     Database.POSTGRESQL: Contribution(
         overlays=("postgresql",),
         dependencies=("asyncpg",),
+        development=("asyncpg-stubs",),
         settings=(SETTINGS,),
         variables=(
             Variable(
@@ -31,6 +36,8 @@ DATABASES = {
                 "Where the database answers",
                 compose="postgresql+asyncpg://{database}:${POSTGRES_PASSWORD:?}@postgres:5432/{database}",
             ),
+            Variable("DB_POOL_SIZE", "10", "How many connections a process keeps"),
+            TIMEOUT,
             Variable("POSTGRES_PASSWORD", "", "Password of the database that Compose starts"),
         ),
         compose_services=("postgres",),

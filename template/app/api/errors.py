@@ -19,7 +19,7 @@ TITLES = {
     415: ("unsupported_media_type", "Unsupported media type"),
 }
 
-logger = structlog.get_logger("app.errors")
+logger = structlog.get_logger()
 
 
 def install_error_handlers(app: FastAPI) -> None:

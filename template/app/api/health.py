@@ -17,7 +17,7 @@ from app.db.session import Database
 CHECK_SECONDS = 2
 
 router = APIRouter(tags=["health"])
-logger = structlog.get_logger("app.health")
+logger = structlog.get_logger()
 
 
 class Health(BaseModel):

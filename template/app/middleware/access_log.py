@@ -7,7 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 QUIET_PATHS = frozenset({"/health", "/health/ready", "/metrics"})
 
-logger = structlog.get_logger("app.access")
+logger = structlog.get_logger()
 
 
 class AccessLogMiddleware:

@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.problems import error_response
 from app.core.exceptions import AppError
 
-logger = structlog.get_logger("app.errors")
+logger = structlog.get_logger()
 
 
 class UnexpectedErrorsMiddleware:

@@ -23,7 +23,7 @@ from app.repositories.user import UserRepository
 from app.schemas.auth import Tokens
 from app.schemas.password import PasswordChange
 
-logger = structlog.get_logger("app.auth")
+logger = structlog.get_logger()
 
 
 class AuthService:

@@ -1,10 +1,10 @@
 """Settings of the database."""
 
-import warnings
+from typing import override
 
-from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic import Field, SecretStr, field_validator
 
-from app.core.settings.service import ServiceSettings, is_hardened
+from app.core.settings.service import ServiceSettings
 
 SCHEME = "sqlite+aiosqlite:///"
 
@@ -18,10 +18,14 @@ class DatabaseSettings(ServiceSettings):
 
     @field_validator("database_url")
     @classmethod
-    def check_scheme(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
-        """Refuse the address of another database, and point out the limits of this one in production."""
+    def check_scheme(cls, value: SecretStr) -> SecretStr:
+        """Refuse the address of another database."""
         if not value.get_secret_value().startswith(SCHEME):
             raise ValueError(f"it must start with {SCHEME}")
-        if is_hardened(info):
-            warnings.warn("SQLite serves one machine: run a single replica, on a disk that stays", stacklevel=2)
         return value
+
+    @override
+    def hints(self) -> list[str]:
+        """Point out the limits of this database."""
+        hint = "SQLite serves one machine: run a single replica, on a disk that stays"
+        return [*super().hints(), *([hint] if self.hardened else [])]

@@ -1,0 +1,5 @@
+"""Runs the command as `python -m copier_fastapi.cli`."""
+
+from . import main
+
+main()

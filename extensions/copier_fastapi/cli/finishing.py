@@ -1,0 +1,52 @@
+"""What is done in a finished service, where the programs for it are there. Nothing here undoes the service."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from .git import start_repository
+from .processes import StepError, run
+
+
+def lock(directory: Path) -> None:
+    """Lock the dependencies.
+
+    Raises:
+        StepError: there is nothing to lock, or uv is missing or has failed.
+    """
+    if not (directory / "pyproject.toml").exists() or (directory / "uv.lock").exists():
+        raise StepError("there is nothing to lock", by_hand="")
+    run(directory, "uv", "lock")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step, what is said when it starts, and how to do it by hand."""
+
+    name: str
+    announcement: str
+    by_hand: str
+    take: Callable[[Path], None]
+
+
+# The lock comes first, so that it is part of the first commit.
+LOCK = Step("lock", "Locking the dependencies...", "uv lock", lock)
+REPOSITORY = Step(
+    "git",
+    "Starting a git repository...",
+    "git init && git add --all && git commit",
+    start_repository,
+)
+
+
+def finish(directory: Path, steps: tuple[Step, ...]) -> None:
+    """Take the steps, and say of each that was skipped why it was and how to do it later."""
+    for step in steps:
+        typer.echo(step.announcement, err=True)
+        try:
+            step.take(directory)
+        except StepError as error:
+            by_hand = step.by_hand if error.by_hand is None else error.by_hand
+            typer.echo(f"Skipped {step.name}: {error}." + (f" Later: {by_hand}" if by_hand else ""), err=True)
