@@ -28,6 +28,21 @@ class Resource:
     type: str
     opener: str
 
+    @property
+    def field(self) -> str:
+        """How the state declares it."""
+        return f"{self.name}: {self.type}"
+
+    @property
+    def import_line(self) -> str:
+        """How its type and its context manager are imported."""
+        return f"from {self.module} import {self.type}, {self.opener}"
+
+    @property
+    def opening(self) -> str:
+        """How the lifespan opens it."""
+        return f"{self.name}=await stack.enter_async_context({self.opener}(settings)),"
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -57,7 +72,6 @@ class Contribution:
     lists: tuple[str, ...] = ()
     models: tuple[Model, ...] = ()
     commands: tuple[str, ...] = ()
-    command_groups: tuple[str, ...] = ()
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
-    data_folder: bool = False
+    folders: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ CHOICES: tuple[Contribution, ...] = (
     ACCOUNTS,
     *API_VERSIONINGS.values(),
 )
+FIRST_VERSION = 1
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
 
@@ -39,11 +40,16 @@ class ServicePlan:
     lists: tuple[str, ...]
     models: tuple[Model, ...]
     commands: tuple[str, ...]
-    command_groups: tuple[str, ...]
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
-    data_folder: bool
+    folders: tuple[str, ...]
     images: Mapping[str, str]
+
+    def routers(self, version: int) -> tuple[str, ...]:
+        """List the routers of a version of the API: lists have a shape of their own in each, the rest is shared."""
+        suffix = "" if version == FIRST_VERSION else f"_v{version}"
+        lists = tuple(f"{name}{suffix}.lists" for name in self.lists)
+        return lists + tuple(f"{name}.router" for name in self.routes)
 
 
 def contributions(answers: Answers) -> tuple[Contribution, ...]:
@@ -94,10 +100,9 @@ def plan_service(answers: Answers) -> ServicePlan:
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
         models=tuple(model for part in parts for model in part.models),
-        command_groups=tuple(sorted(group for part in parts for group in part.command_groups)),
         commands=tuple(sorted(command for part in parts for command in part.commands)),
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),
-        data_folder=any(part.data_folder for part in parts),
+        folders=tuple(folder for part in parts for folder in part.folders),
         images=images(python_version=answers.python_version),
     )

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import app.models
 from app.core.config import get_settings
 from app.db.base import Base
-from app.db.engine import create_engine
+from app.db.engine import MIGRATE_IN_BATCHES, create_engine
 from app.db.types import UtcDateTime
 
 MODELS = app.models.__all__
@@ -30,7 +30,7 @@ def run_migrations(connection: Connection) -> None:
         target_metadata=Base.metadata,
         compare_type=True,
         render_item=render_item,
-        render_as_batch=connection.dialect.name == "sqlite",
+        render_as_batch=MIGRATE_IN_BATCHES,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -5,7 +5,7 @@ from ..contribution import Contribution, Model, Resource, SettingsGroup, Variabl
 
 ACCOUNTS = Contribution(
     overlays=("accounts",),
-    dependencies=("pwdlib[argon2]", "pydantic[email]"),
+    dependencies=("email-validator", "pwdlib[argon2]"),
     resources=(Resource("passwords", "app.core.passwords", "PasswordHasher", "open_password_hasher"),),
     routes=("users",),
     lists=("users",),
@@ -35,7 +35,7 @@ AUTHS = {
             resources=(Resource("tokens", "app.core.security", "AccessTokens", "open_access_tokens"),),
             routes=("auth",),
             models=(Model("auth_session", "AuthSession"), Model("auth_session", "RefreshToken")),
-            command_groups=("secrets",),
+            commands=("secrets",),
         ),
     ),
     Auth.NONE: (Contribution(overlays=("auth_none",)),),

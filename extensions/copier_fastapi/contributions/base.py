@@ -5,9 +5,11 @@ from ..contribution import Contribution, Model, Resource, SettingsGroup, Variabl
 BASE = Contribution(
     dependencies=(
         "alembic",
+        "anyio",
         "fastapi",
         "orjson",
         "prometheus-client",
+        "pydantic",
         "pydantic-settings",
         "sqlalchemy[asyncio]",
         "structlog",

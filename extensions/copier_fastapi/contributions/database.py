@@ -22,7 +22,7 @@ DATABASES = {
             TIMEOUT,
         ),
         volumes=("data",),
-        data_folder=True,
+        folders=("/data",),
     ),
     Database.POSTGRESQL: Contribution(
         overlays=("postgresql",),

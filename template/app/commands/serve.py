@@ -13,7 +13,10 @@ from app.core.logging import configure_logging
 
 APPLICATION = "app.main:create_app"
 
+cli = typer.Typer()
 
+
+@cli.command()
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.", min=0, max=65535)] = 8000,

@@ -14,7 +14,10 @@ from app.db.session import open_database
 from app.schemas.user import UserCreate
 from app.services.user import UserService
 
+cli = typer.Typer()
 
+
+@cli.command()
 def create_superuser(
     email: Annotated[str, typer.Option(help="The address to log in with.")],
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from input.")] = False,

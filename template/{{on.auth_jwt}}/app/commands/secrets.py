@@ -1,7 +1,7 @@
 """Makes secrets; none is part of the repository."""
 
 import os
-import secrets as random
+import secrets
 from pathlib import Path
 
 import typer
@@ -9,16 +9,16 @@ import typer
 ENV_FILE = Path(".env")
 KEY_BYTES = 48
 
-secrets = typer.Typer(help="Make secrets.")
+cli = typer.Typer(name="secrets", help="Make secrets.")
 
 
-@secrets.command()
+@cli.command()
 def show() -> None:
     """Print a new secret key."""
-    typer.echo(random.token_urlsafe(KEY_BYTES))
+    typer.echo(secrets.token_urlsafe(KEY_BYTES))
 
 
-@secrets.command()
+@cli.command()
 def init() -> None:
     """Write `.env` with a new secret key, readable by its owner only; an existing file is left alone."""
     try:
@@ -26,5 +26,5 @@ def init() -> None:
     except FileExistsError:
         raise SystemExit(f"{ENV_FILE} exists and was left as it is.") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(f"SECRET_KEY={random.token_urlsafe(KEY_BYTES)}\n")
+        file.write(f"SECRET_KEY={secrets.token_urlsafe(KEY_BYTES)}\n")
     typer.echo(f"Wrote {ENV_FILE}.")

@@ -1,0 +1,41 @@
+# All that a machine needs is Python 3.11 or newer, make and git.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/installed
+PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
+
+.PHONY: help demo test test-all lint format filesets clean
+
+help: ## Show what can be made
+	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
+
+demo: $(INSTALLED) ## Render the default service into .demo and serve it
+	@$(BIN)/python scripts/demo.py
+
+test: $(INSTALLED) ## Render and check every variant; install and run enough of them to cover each pair of choices
+	$(PYTEST)
+
+test-all: $(INSTALLED) ## The same, and run every variant, and enough to cover any three choices
+	$(PYTEST) --matrix=all
+
+lint: $(INSTALLED) ## Check the code of this repository
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(INSTALLED) ## Format the code of this repository
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+filesets: $(INSTALLED) ## Write the list of files that each choice brings, for review
+	PYTHONPATH=tests $(BIN)/python -m support.write_filesets
+
+clean: ## Remove what these targets have made
+	rm -rf .venv .demo .mypy_cache .pytest_cache .ruff_cache
+
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --group dev --editable .
+	@touch $@

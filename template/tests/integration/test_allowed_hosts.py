@@ -1,0 +1,41 @@
+"""Whom a request is for."""
+
+import httpx2
+import pytest
+
+from tests.clients import ClientWith
+from tests.problems import refusal
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "localhost@evil.example"])
+async def test_a_request_for_another_host_is_refused(client: httpx2.AsyncClient, host: str) -> None:
+    response = await client.get("/nowhere", headers={"host": host})
+
+    assert refusal(response) == (400, "invalid_host")
+
+
+async def test_a_request_for_two_hosts_is_refused(client: httpx2.AsyncClient) -> None:
+    response = await client.get("/nowhere", headers=[("host", "localhost"), ("host", "evil.example")])
+
+    assert refusal(response) == (400, "invalid_host")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1:8000", "[::1]:8000", "[::1]"])
+async def test_a_name_of_the_service_is_accepted_in_every_spelling(client: httpx2.AsyncClient, host: str) -> None:
+    response = await client.get("/nowhere", headers={"host": host})
+
+    assert refusal(response) == (404, "not_found")
+
+
+@pytest.mark.parametrize("path", ["/health", "/health/ready"])
+async def test_probes_may_call_by_address(client: httpx2.AsyncClient, path: str) -> None:
+    response = await client.get(path, headers={"host": "10.0.0.7:8000"})
+
+    assert response.status_code == 200
+
+
+async def test_a_star_accepts_every_host(client_with: ClientWith) -> None:
+    async with client_with(allowed_hosts=("*",)) as client:
+        response = await client.get("/nowhere", headers={"host": "any.example"})
+
+    assert refusal(response) == (404, "not_found")

@@ -1,0 +1,22 @@
+"""Large responses are compressed."""
+
+import httpx2
+
+
+async def test_a_large_response_is_compressed(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/openapi.json", headers={"accept-encoding": "gzip"})
+
+    assert response.headers["content-encoding"] == "gzip"
+    assert "paths" in response.json()
+
+
+async def test_a_large_response_is_plain_for_those_who_can_not_unpack(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/openapi.json", headers={"accept-encoding": "identity"})
+
+    assert "content-encoding" not in response.headers
+
+
+async def test_a_small_response_is_plain(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/health", headers={"accept-encoding": "gzip"})
+
+    assert "content-encoding" not in response.headers

@@ -1,0 +1,63 @@
+"""Calls from web pages."""
+
+from collections.abc import AsyncIterator
+
+import httpx2
+import pytest
+
+from tests.addresses import ITEMS
+from tests.clients import ClientWith
+
+ORIGIN = "https://app.example.com"
+
+
+@pytest.fixture
+async def page(client_with: ClientWith) -> AsyncIterator[httpx2.AsyncClient]:
+    """A caller of an application that allows one origin."""
+    async with client_with(allowed_origins=(ORIGIN,)) as page:
+        yield page
+
+
+@pytest.mark.parametrize("path", ["/health", "/nowhere"])
+async def test_an_allowed_origin_may_read_answers_and_errors(page: httpx2.AsyncClient, path: str) -> None:
+    response = await page.get(path, headers={"origin": ORIGIN})
+
+    assert response.headers["access-control-allow-origin"] == ORIGIN
+    assert "X-Total-Count" in response.headers["access-control-expose-headers"]
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", f"{ORIGIN}.evil.example", "null", "http://app.example.com"])
+async def test_a_foreign_origin_may_read_nothing(page: httpx2.AsyncClient, origin: str) -> None:
+    response = await page.get("/health", headers={"origin": origin})
+
+    assert "access-control-allow-origin" not in response.headers
+
+
+async def test_credentials_are_never_allowed_to_be_sent_along(page: httpx2.AsyncClient) -> None:
+    response = await page.get("/health", headers={"origin": ORIGIN})
+
+    assert "access-control-allow-credentials" not in response.headers
+
+
+async def test_an_allowed_origin_may_ask_first(page: httpx2.AsyncClient) -> None:
+    asked = {"origin": ORIGIN, "access-control-request-method": "PATCH"}
+
+    response = await page.options(ITEMS, headers=asked)
+
+    assert response.status_code == 200
+    assert "PATCH" in response.headers["access-control-allow-methods"]
+
+
+async def test_a_foreign_origin_asks_in_vain(page: httpx2.AsyncClient) -> None:
+    asked = {"origin": "https://evil.example", "access-control-request-method": "PATCH"}
+
+    response = await page.options(ITEMS, headers=asked)
+
+    assert response.status_code == 400
+    assert "access-control-allow-origin" not in response.headers
+
+
+async def test_by_default_no_origin_is_allowed(client: httpx2.AsyncClient) -> None:
+    response = await client.get("/health", headers={"origin": ORIGIN})
+
+    assert "access-control-allow-origin" not in response.headers

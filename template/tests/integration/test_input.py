@@ -1,0 +1,94 @@
+"""Requests that can't be read, or break a rule."""
+
+import httpx2
+import pytest
+
+from tests.addresses import ITEMS
+from tests.problems import broken_rules, refusal
+
+SENTINEL = "sentinel-that-nobody-may-see"
+JSON = {"content-type": "application/json"}
+
+
+@pytest.mark.parametrize("content", ["{", '{"title": }', "", '{"title": "x"} trailing', "\\"])
+async def test_a_malformed_body_is_refused(caller: httpx2.AsyncClient, content: str) -> None:
+    response = await caller.post(ITEMS, content=content or " ", headers=JSON)
+
+    assert refusal(response) == (400, "malformed_body")
+
+
+async def test_a_body_that_is_no_utf_8_is_refused(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, content=b'{"title": "\xff"}', headers=JSON)
+
+    assert refusal(response) == (400, "malformed_body")
+
+
+@pytest.mark.parametrize("content", ["[]", '"title"', "1", "null"])
+async def test_a_body_that_is_no_object_is_refused(caller: httpx2.AsyncClient, content: str) -> None:
+    response = await caller.post(ITEMS, content=content, headers=JSON)
+
+    assert refusal(response) == (422, "validation_error")
+
+
+@pytest.mark.parametrize("headers", [{"content-type": "text/plain"}, {"content-type": "application/xml"}, {}])
+async def test_a_body_of_another_media_type_is_refused(caller: httpx2.AsyncClient, headers: dict[str, str]) -> None:
+    response = await caller.post(ITEMS, content='{"title": "x"}', headers=headers)
+
+    assert refusal(response) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize("text", [r"a\u0000b", r"\ud800", r"\udfff\ud800"])
+async def test_text_that_no_database_can_store_is_refused(caller: httpx2.AsyncClient, text: str) -> None:
+    response = await caller.post(ITEMS, content=f'{{"title": "{text}"}}', headers=JSON)
+
+    assert broken_rules(response) == {("/title", "value_error")}
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "1"])
+async def test_a_number_in_place_of_text_is_refused(caller: httpx2.AsyncClient, number: str) -> None:
+    response = await caller.post(ITEMS, content=f'{{"title": {number}}}', headers=JSON)
+
+    assert broken_rules(response) == {("/title", "string_type")}
+
+
+async def test_every_broken_rule_is_named(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, json={"description": 1, "colour": "red"})
+
+    assert broken_rules(response) == {
+        ("/title", "missing"),
+        ("/description", "string_type"),
+        ("/colour", "extra_forbidden"),
+    }
+
+
+async def test_the_pointer_to_a_field_is_escaped(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, json={"title": "x", "a/b~c": 1})
+
+    assert broken_rules(response) == {("/a~1b~0c", "extra_forbidden")}
+
+
+async def test_what_was_sent_is_never_part_of_the_answer(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, json={"title": [SENTINEL], "description": {"x": SENTINEL}, "x": SENTINEL})
+
+    assert refusal(response) == (422, "validation_error")
+    assert SENTINEL not in response.text
+
+
+async def test_what_was_asked_for_is_never_part_of_the_answer(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get(ITEMS, params={"limit": SENTINEL, "sort": SENTINEL})
+
+    assert broken_rules(response) == {("limit", "int_parsing"), ("sort", "enum")}
+    assert SENTINEL not in response.text
+
+
+@pytest.mark.parametrize("method", ["GET", "PATCH", "DELETE"])
+async def test_an_id_that_is_none_is_refused(caller: httpx2.AsyncClient, method: str) -> None:
+    response = await caller.request(method, f"{ITEMS}/7", json={"title": "x"})
+
+    assert broken_rules(response) == {("item_id", "uuid_parsing")}
+
+
+async def test_a_query_that_an_operation_does_not_know_is_refused(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, params={"dry_run": "1"}, json={"title": "x"})
+
+    assert broken_rules(response) == {("dry_run", "extra_forbidden")}

@@ -1,0 +1,45 @@
+"""Both spellings of a path, and HEAD."""
+
+import httpx2
+import pytest
+
+from tests.addresses import ITEMS
+from tests.problems import refusal
+
+
+@pytest.mark.parametrize("path", ["/health", "/health/ready"])
+async def test_a_path_is_served_with_a_slash_at_its_end(client: httpx2.AsyncClient, path: str) -> None:
+    response = await client.get(f"{path}/")
+
+    assert response.status_code == 200
+
+
+async def test_a_body_reaches_both_spellings(caller: httpx2.AsyncClient) -> None:
+    for path in (ITEMS, f"{ITEMS}/"):
+        response = await caller.post(path, json={"title": "A book"})
+
+        assert response.status_code == 201
+
+
+@pytest.mark.parametrize("path", ["/", "/health//", "//evil.example/health"])
+async def test_no_path_is_redirected(client: httpx2.AsyncClient, path: str) -> None:
+    response = await client.get(path)
+
+    assert refusal(response) == (404, "not_found")
+
+
+async def test_head_answers_as_get_without_a_body(caller: httpx2.AsyncClient) -> None:
+    await caller.post(ITEMS, json={"title": "A book"})
+    got = await caller.get(ITEMS)
+
+    response = await caller.head(ITEMS)
+
+    assert (response.status_code, response.content) == (200, b"")
+    for name in ("content-type", "content-length", "x-total-count"):
+        assert response.headers[name] == got.headers[name]
+
+
+async def test_head_of_an_unknown_path_is_not_found(client: httpx2.AsyncClient) -> None:
+    response = await client.head("/nowhere")
+
+    assert (response.status_code, response.content) == (404, b"")

@@ -1,0 +1,25 @@
+"""Logins for tests."""
+
+from app.core.clock import utc_now
+from app.core.config import Settings
+from app.core.security import AccessClaims, AccessTokens
+from app.db.session import Database
+from app.models.user import User
+from app.repositories.auth_session import AuthSessionRepository
+from tests.addresses import API
+
+AUTH = f"{API}/auth"
+
+
+async def credentials_of(user: User, database: Database, settings: Settings) -> dict[str, str]:
+    """Open a session for a user, and return the headers that prove it."""
+    tokens = AccessTokens(settings)
+    async with database.sessions.begin() as session:
+        expires_at = utc_now() + tokens.refresh_lifetime
+        opened = await AuthSessionRepository(session).open(user.id, expires_at=expires_at)
+    return bearer(tokens.issue(AccessClaims(user.id, opened.id)))
+
+
+def bearer(access_token: str) -> dict[str, str]:
+    """Return the headers of an access token."""
+    return {"Authorization": f"Bearer {access_token}"}

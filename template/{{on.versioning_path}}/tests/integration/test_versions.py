@@ -1,0 +1,41 @@
+"""Both versions serve the same data; lists differ."""
+
+import httpx2
+import pytest
+
+
+@pytest.fixture(autouse=True)
+async def items(caller: httpx2.AsyncClient) -> None:
+    """Three items."""
+    for title in ("a", "b", "c"):
+        await caller.post("/api/v1/items", json={"title": title})
+
+
+async def test_a_list_of_version_1_is_an_array(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/v1/items")
+
+    assert [item["title"] for item in response.json()] == ["a", "b", "c"]
+
+
+async def test_a_list_of_version_2_is_a_page_of_the_same_items(caller: httpx2.AsyncClient) -> None:
+    query = {"limit": 2, "offset": 1}
+    items = (await caller.get("/api/v1/items", params=query)).json()
+
+    response = await caller.get("/api/v2/items", params=query)
+
+    assert response.json() == {"data": items, "total": 3, **query}
+
+
+async def test_a_list_of_version_2_has_the_headers_of_a_page(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/v2/items", params={"limit": 2})
+
+    assert response.headers["x-total-count"] == "3"
+    assert response.links["next"]["url"] == "/api/v2/items?offset=2&limit=2"
+
+
+async def test_what_did_not_change_is_served_by_version_2_as_well(caller: httpx2.AsyncClient) -> None:
+    created = await caller.post("/api/v2/items", json={"title": "d"})
+
+    assert created.status_code == 201
+    assert created.headers["location"] == f"/api/v2/items/{created.json()['id']}"
+    assert (await caller.get(f"/api/v1/items/{created.json()['id']}")).json() == created.json()

@@ -1,0 +1,51 @@
+"""The dependencies that a project declares, and the modules that it imports."""
+
+import json
+import subprocess
+import tomllib
+from pathlib import Path
+
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from interpreters import best_interpreter
+from support.repository import ROOT
+
+OWN = frozenset({"app", "tests", "migrations"})
+# Where the name of the module isn't the name of the distribution, written with underscores.
+MODULES = {"pyjwt": "jwt"}
+# What FastAPI documents as part of its own interface.
+PART_OF = {"starlette": "fastapi"}
+# Distributions that no module imports, with the text that uses them.
+USED_BY_NAME = {
+    "aiosqlite": "sqlite+aiosqlite",
+    "asyncpg": "postgresql+asyncpg",
+    "asyncpg-stubs": "asyncpg",
+    "email-validator": "EmailStr",
+    "python-multipart": "Form",
+}
+
+
+def declared(project: Path, *groups: str) -> set[str]:
+    """List the distributions that a project depends on, and those of some of its dependency groups."""
+    table = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
+    entries = [*table["project"]["dependencies"]]
+    for group in groups:
+        entries += table["dependency-groups"][group]
+    return {canonicalize_name(Requirement(entry).name) for entry in entries}
+
+
+def module_of(distribution: str) -> str:
+    """Name the module that a distribution brings."""
+    return MODULES.get(distribution, distribution.replace("-", "_"))
+
+
+def third_party(project: Path, *folders: str) -> set[str]:
+    """List the modules that the code in some folders imports from distributions; all of it must compile."""
+    _, interpreter = best_interpreter()
+    script = ROOT / "tests" / "support" / "python_code.py"
+    command = [str(interpreter), "-I", str(script), *folders]
+    answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    assert answer.returncode == 0, answer.stderr
+    names = {name for modules in json.loads(answer.stdout).values() for name in modules}
+    return {PART_OF.get(name, name) for name in names} - OWN

@@ -1,0 +1,68 @@
+"""Fixtures of a variant that is installed and run; each belongs to the variant of the test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from interpreters import best_interpreter, find_interpreters
+from support.databases import DATABASES
+from support.live import LiveService, serving
+from support.projects import Project, developer, operator, provide_tools
+from support.rendering import render
+from support.shared import made_once
+from support.variants import Variant
+
+
+@pytest.fixture(scope="session")
+def tools(shared: Path) -> Path:
+    """A folder that holds uv alone."""
+    return made_once(shared / "tools", provide_tools)
+
+
+@pytest.fixture(scope="session")
+def row(request: pytest.FixtureRequest) -> Variant:
+    """The variant."""
+    chosen: Variant = request.param
+    return chosen
+
+
+@pytest.fixture(scope="session")
+def home(row: Variant, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for all that belongs to the variant."""
+    return tmp_path_factory.mktemp(row.name[:40])
+
+
+@pytest.fixture(scope="session")
+def installed(row: Variant, home: Path, template: Path, tools: Path) -> Project:
+    """The variant, rendered and installed as its README says."""
+    folder = home / "project"
+    render(template, folder, row.data)
+    interpreter = find_interpreters().get(row.answers["python_version"]) or best_interpreter()[1]
+    project = Project(folder=folder, answers=row.answers, environment=developer(interpreter, tools))
+    project.run("uv", "sync", "--quiet")
+    return project
+
+
+@pytest.fixture(scope="session")
+def test_database(row: Variant, home: Path, request: pytest.FixtureRequest) -> str:
+    """The address of an empty database for the project's own tests."""
+    return DATABASES[row.answers["database"]](request, home / "test.db")
+
+
+@pytest.fixture(scope="session")
+def migrated(row: Variant, home: Path, installed: Project, request: pytest.FixtureRequest) -> Project:
+    """The variant with the settings of its operator and a migrated database."""
+    settings = operator(DATABASES[row.answers["database"]](request, home / "service.db"))
+    project = Project(
+        folder=installed.folder, answers=installed.answers, environment={**installed.environment, **settings}
+    )
+    project.run("uv", "run", "python", "-m", "app", "migrate")
+    return project
+
+
+@pytest.fixture(scope="session")
+def live(migrated: Project) -> Iterator[LiveService]:
+    """The variant, served."""
+    with serving(migrated) as service:
+        yield service

@@ -1,0 +1,27 @@
+"""Which variants are installed and run, by how much of the matrix is asked for."""
+
+from functools import cache
+
+from interpreters import find_interpreters
+from support.filesets import complete
+from support.variants import Variant, core_variants, covering_variants, permitted
+
+DEPTHS = ("pairs", "triples", "all")
+
+
+def runnable(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
+    """Complete the answers of each variant, with a Python that this machine has."""
+    newest = next(iter(find_interpreters()), None)
+    here = {"python_version": newest} if newest else {}
+    return permitted({**complete(variant), **here, **variant.answers} for variant in variants)
+
+
+@cache
+def rows(depth: str) -> tuple[Variant, ...]:
+    """List the variants to run: each pair of answers, each three, or those and every core variant."""
+    here = tuple(find_interpreters())
+    only = {"python_version": here} if here else {}
+    if depth == "pairs":
+        return runnable(covering_variants(2, **only))
+    every = runnable((*covering_variants(3, **only), *(core_variants() if depth == "all" else ())))
+    return tuple({variant.name: variant for variant in every}.values())

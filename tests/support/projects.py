@@ -1,0 +1,60 @@
+"""A rendered service that is installed and run, with nothing but uv from the machine of the tests."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from interpreters import uv_command
+
+# What the process of the tests has and a developer's shell hasn't.
+OURS = frozenset({"VIRTUAL_ENV", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTEST_ADDOPTS", "UV_PROJECT_ENVIRONMENT"})
+SECRET_KEY = "an-obvious-key-for-tests-that-protects-nothing-0123456789"
+METRICS_TOKEN = "an-obvious-token-for-tests-that-protects-nothing"
+
+
+def provide_tools(folder: Path) -> None:
+    """Make a folder that holds uv alone: no tool of the tests stands in for one that a project forgot to declare."""
+    folder.mkdir(parents=True)
+    (folder / "uv").symlink_to(Path(uv_command()).resolve())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """An installed service: where it lies, its answers, and the environment of its commands."""
+
+    folder: Path
+    answers: Mapping[str, str]
+    environment: Mapping[str, str] = field(repr=False)
+
+    def run(self, *command: str, **variables: str) -> str:
+        """Run a command in the project; its output is told where it fails.
+
+        Raises:
+            AssertionError: it failed.
+        """
+        result = subprocess.run(
+            command,
+            cwd=self.folder,
+            env={**self.environment, **variables},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert result.returncode == 0, f"{' '.join(command)}: exit code {result.returncode}\n{result.stdout}"
+        return result.stdout
+
+
+def developer(interpreter: Path, tools: Path) -> dict[str, str]:
+    """Make the environment of somebody who develops the service."""
+    kept = {name: value for name, value in os.environ.items() if name not in OURS}
+    path = f"{tools}{os.pathsep}{kept['PATH']}"
+    return kept | {"PATH": path, "UV_PYTHON": str(interpreter), "UV_PYTHON_DOWNLOADS": "never"}
+
+
+def operator(database_url: str) -> dict[str, str]:
+    """Make the settings of a running service."""
+    return {"SECRET_KEY": SECRET_KEY, "METRICS_TOKEN": METRICS_TOKEN, "DATABASE_URL": database_url}

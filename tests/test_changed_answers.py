@@ -1,0 +1,65 @@
+"""A service whose answer is changed later is the service that a fresh render with that answer gives."""
+
+from collections.abc import Callable
+from itertools import permutations
+from pathlib import Path
+
+import copier
+import pytest
+
+from support.questions import choice_questions
+from support.rendering import fast_copier
+from support.repository import commit_all, git
+from support.trees import fingerprints
+from support.variants import Variant, word
+
+CHANGES = [
+    pytest.param(question.name, before, after, id=f"{question.name}-{word(before)}-to-{word(after)}")
+    for question in choice_questions()
+    for before, after in permutations(question.levels, 2)
+]
+
+
+@pytest.fixture
+def fresh(clone: Path, tmp_path: Path) -> Callable[[str, object], Path]:
+    """Renders a service with one answer from the repository, so that it can be updated."""
+
+    def render(question: str, level: object) -> Path:
+        variant = Variant(word(level), {question: level})
+        destination = tmp_path / variant.name
+        with fast_copier() as options:
+            copier.run_copy(
+                str(clone), destination, data=variant.data, defaults=True, quiet=True, unsafe=True, **options
+            )
+        return destination
+
+    return render
+
+
+def owned(project: Path) -> dict[str, str]:
+    """Describe what the template owns: the migrations belong to the owner of the service."""
+    return {name: mark for name, mark in fingerprints(project).items() if not name.startswith("migrations/versions/")}
+
+
+@pytest.mark.parametrize(("question", "before", "after"), CHANGES)
+def test_a_changed_answer_gives_what_a_fresh_render_gives(
+    question: str, before: object, after: object, fresh: Callable[[str, object], Path]
+) -> None:
+    project = fresh(question, before)
+    commit_all(project, "Render")
+    data = Variant(word(after), {question: after}).data
+
+    with fast_copier() as options:
+        copier.run_update(
+            project,
+            data=data,
+            defaults=True,
+            overwrite=True,
+            quiet=True,
+            unsafe=True,
+            vcs_ref=copier.VcsRef.CURRENT,
+            **options,
+        )
+
+    assert git(project, "diff", "--name-only", "--diff-filter=U") == ""
+    assert owned(project) == owned(fresh(question, after))

@@ -1,0 +1,42 @@
+"""Variants that cover each pair of choices: installed, checked by themselves, migrated, served and called."""
+
+import pytest
+
+from support.contract import keeps_the_contract
+from support.live import LiveService, calling, serving
+from support.matrix import rows
+from support.projects import Project
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give each test the variants; all tests of a variant run in one process, one after the other."""
+    cases = [
+        pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
+        for row in rows(metafunc.config.getoption("matrix"))
+    ]
+    metafunc.parametrize("row", cases, indirect=True, scope="session")
+
+
+def test_its_own_checks_pass(installed: Project, test_database: str) -> None:
+    installed.run("make", "check", TEST_DATABASE_URL=test_database)
+
+
+def test_its_models_match_its_migrations(migrated: Project) -> None:
+    migrated.run("uv", "run", "alembic", "check")
+
+
+def test_it_keeps_the_contract(live: LiveService, subtests: pytest.Subtests) -> None:
+    with calling(live) as service:
+        keeps_the_contract(service, subtests)
+
+
+def test_two_workers_keep_the_contract(migrated: Project, subtests: pytest.Subtests) -> None:
+    with serving(migrated, "--workers", "2") as live, calling(live) as service:
+        keeps_the_contract(service, subtests)
+
+
+def test_it_ends_well_when_it_is_asked_to(migrated: Project) -> None:
+    with serving(migrated) as live:
+        pass
+
+    assert live.server.returncode == 0

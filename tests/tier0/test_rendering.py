@@ -1,0 +1,25 @@
+"""What a rendered service is made of, in every variant."""
+
+from pathlib import Path
+
+from support.rendering import render
+from support.trees import fingerprints
+from support.variants import Variant
+
+
+def test_a_second_render_gives_the_same_bytes_and_modes(
+    variant: Variant, project: Path, template: Path, tmp_path: Path
+) -> None:
+    render(template, tmp_path / "again", variant.data)
+
+    assert fingerprints(tmp_path / "again") == fingerprints(project)
+
+
+def test_no_folder_is_empty(project: Path) -> None:
+    empty = [path for path in project.rglob("*") if path.is_dir() and not any(path.iterdir())]
+
+    assert empty == []
+
+
+def test_no_environment_file_is_rendered(project: Path) -> None:
+    assert not (project / ".env").exists()

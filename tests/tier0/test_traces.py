@@ -1,0 +1,51 @@
+"""No variant holds a trace of a choice that it did not take."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from support.trees import texts
+from support.variants import Variant, core_variants
+
+Choice = tuple[str, str]
+
+# The words of each choice of the core questions, which only its own variants may hold.
+ACCOUNTS = r"(?i)hashed_password|pwdlib|argon2|\bjwt\b|secret_key|(access|refresh)_token|superuser|/auth\b|/users\b|\blog ?in\b"
+WORDS: dict[Choice, str] = {
+    ("database", "sqlite"): r"(?i)sqlite",
+    ("database", "postgresql"): r"(?i)postgres|asyncpg|psycopg",
+    ("auth", "jwt"): ACCOUNTS,
+}
+# Choices that name the absence of something, or what every service has.
+WORDLESS: set[Choice] = {("auth", "none"), ("api_versioning", "path")}
+
+NOT_TAKEN = [
+    pytest.param(variant, choice, id=f"{variant.name}-without-{choice[1]}")
+    for variant in core_variants()
+    for choice in WORDS
+    if choice not in variant.answers.items()
+]
+
+
+@pytest.mark.parametrize(("variant", "choice"), NOT_TAKEN)
+def test_no_file_holds_the_words_of_a_choice_not_taken(
+    variant: Variant, choice: Choice, rendered: Callable[[Variant], Path]
+) -> None:
+    held = texts(rendered(variant))
+
+    assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(WORDS[choice], text))] == []
+
+
+@pytest.mark.parametrize("choice", WORDS, ids=lambda choice: choice[1])
+def test_a_choice_taken_leaves_its_words(choice: Choice, rendered: Callable[[Variant], Path]) -> None:
+    taking = next(variant for variant in core_variants() if choice in variant.answers.items())
+
+    assert any(re.search(WORDS[choice], text) for _, text in texts(rendered(taking) / "app"))
+
+
+def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
+    listed = {(name, value) for variant in core_variants() for name, value in variant.answers.items()}
+
+    assert listed == WORDS.keys() | WORDLESS
