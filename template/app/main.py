@@ -28,7 +28,7 @@ from app.telemetry.metrics import Metrics
 DOCS_URL = "/api/docs"
 REDOC_URL = "/api/redoc"
 OPENAPI_URL = "/api/openapi.json"
-EXPOSED_HEADERS = ("X-Request-ID", "X-Total-Count", "Link", "Location", "Retry-After")
+EXPOSED_HEADERS = ("X-Request-ID", "X-Total-Count", "Link", "Location", "Retry-After", "Deprecation", "Sunset")
 GZIP_MINIMUM_BYTES = 1024
 
 logger = structlog.get_logger()

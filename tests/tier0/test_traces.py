@@ -12,7 +12,10 @@ from support.variants import Variant, core_variants
 Choice = tuple[str, str]
 
 # The words of each choice of the core questions, which only its own variants may hold.
-ACCOUNTS = r"(?i)hashed_password|pwdlib|argon2|\bjwt\b|secret_key|(access|refresh)_token|superuser|/auth\b|/users\b|\blog ?in\b"
+ACCOUNTS = (
+    r"(?i)hashed_pass|argon2|\bjwt\b|secret_key|(access|refresh)_token|superuser"
+    r"|/auth\b|/users\b|\blog ?in\b"
+)
 WORDS: dict[Choice, str] = {
     ("database", "sqlite"): r"(?i)sqlite",
     ("database", "postgresql"): r"(?i)postgres|asyncpg|psycopg",

@@ -1,17 +1,21 @@
 """The one place where errors become responses."""
 
+from http import HTTPStatus
+
 import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from app.api.problems import error_response, problem_response
 from app.api.validation import validation_response
 from app.core.exceptions import AppError, DatabaseUnavailableError, OverloadedError
 from app.db.errors import is_unavailable
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 TITLES = {
     400: ("malformed_body", "Malformed body"),
     404: ("not_found", "Not found"),
@@ -45,10 +49,22 @@ async def handle_http_error(request: Request, error: HTTPException) -> Response:
     """Answer for the framework: no such path, no such method, a body that can't be read and, maybe, why not."""
     if isinstance(error.__cause__, AppError):
         return error_response(request.scope, error.__cause__)
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        headers["Allow"] = ", ".join(allowed_methods(request))
     code, title = TITLES.get(error.status_code, ("http_error", "Request refused"))
     return problem_response(
-        request.scope, status=error.status_code, code=code, title=title, detail=title, headers=error.headers
+        request.scope, status=error.status_code, code=code, title=title, detail=title, headers=headers
     )
+
+
+def allowed_methods(request: Request) -> list[str]:
+    """List the methods of a path; the router itself names those of the first route with this path only."""
+    return [
+        method
+        for method in METHODS
+        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
+    ]
 
 
 async def handle_pool_timeout(request: Request, _error: PoolTimeoutError) -> Response:

@@ -22,4 +22,4 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
         for relation, offset in offsets.items()
     )
     response.headers["X-Total-Count"] = str(total)
-    response.headers["Link"] = ", ".join(links)
+    response.headers.append("Link", ", ".join(links))

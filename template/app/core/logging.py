@@ -61,7 +61,9 @@ def shared_processors() -> list[Processor]:
 def renderers(*, human: bool, text: bool = False) -> list[Processor]:
     """List what turns an event into a line."""
     if human:
-        return [structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty())]
+        # A plain traceback: the others print local variables, which may be secrets, or take minutes to print.
+        plain = structlog.dev.plain_traceback
+        return [structlog.dev.ConsoleRenderer(colors=sys.stdout.isatty(), exception_formatter=plain)]
     serializer: Callable[..., str | bytes] = dump_text if text else dump
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=serializer)]
 

@@ -17,7 +17,7 @@ class AllowedHostsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] not in {"http", "websocket"} or scope["path"] in PROBES or self.is_allowed(scope):
+        if scope["type"] != "http" or scope["path"] in PROBES or self.is_allowed(scope):
             await self.app(scope, receive, send)
             return
         response = problem_response(

@@ -1,0 +1,83 @@
+"""The plan: what answers add up to."""
+
+from dataclasses import replace
+
+import pytest
+
+from copier_fastapi.answers import Answers, ApiVersioning, Auth, Database, License, PythonVersion
+from copier_fastapi.plan import OVERLAYS, plan_service
+
+
+@pytest.fixture
+def answers() -> Answers:
+    """The default answers."""
+    return Answers(
+        project_name="My Service",
+        project_slug="my-service",
+        project_description="A service.",
+        author_name="Somebody",
+        author_email="somebody@example.com",
+        license=License.MIT,
+        python_version=PythonVersion.PYTHON_3_13,
+        database=Database.SQLITE,
+        auth=Auth.JWT,
+        api_versioning=ApiVersioning.PATH,
+    )
+
+
+def test_the_same_answers_give_the_same_plan(answers: Answers) -> None:
+    assert plan_service(replace(answers)) is plan_service(answers)
+
+
+def test_every_overlay_is_a_folder_that_vanishes_or_is_left_out(answers: Answers) -> None:
+    switches = plan_service(answers).on
+
+    assert set(switches) == OVERLAYS
+    assert set(switches.values()) == {".", ""}
+
+
+def test_one_database_alone_is_switched_on(answers: Answers) -> None:
+    switches = plan_service(replace(answers, database=Database.POSTGRESQL)).on
+
+    assert (switches["postgresql"], switches["sqlite"]) == (".", "")
+
+
+def test_a_choice_brings_its_dependencies_with_their_ranges(answers: Answers) -> None:
+    with_accounts = plan_service(answers).dependencies
+    without = plan_service(replace(answers, auth=Auth.NONE)).dependencies
+
+    added = {name.split(">")[0] for name in set(with_accounts) - set(without)}
+    assert added == {"email-validator", "pwdlib[argon2]", "pyjwt", "python-multipart"}
+
+
+def test_requirements_are_listed_once_in_the_order_of_their_names(answers: Answers) -> None:
+    names = [dependency.partition(">")[0] for dependency in plan_service(answers).dependencies]
+
+    assert names == sorted(set(names))
+
+
+def test_a_variable_without_an_example_is_a_secret_or_optional(answers: Answers) -> None:
+    examples = {variable.name: variable.example for variable in plan_service(answers).variables}
+
+    assert examples["SECRET_KEY"] == ""
+
+
+def test_names_of_the_service_are_put_into_examples(answers: Answers) -> None:
+    variables = plan_service(replace(answers, database=Database.POSTGRESQL)).variables
+    url = next(variable for variable in variables if variable.name == "DATABASE_URL")
+
+    assert url.example == "postgresql+asyncpg://my_service:development@localhost:5432/my_service"
+    assert url.compose == "postgresql+asyncpg://my_service:${POSTGRES_PASSWORD:?}@postgres:5432/my_service"
+
+
+def test_lists_have_a_router_of_their_own_in_each_version(answers: Answers) -> None:
+    plan = plan_service(answers)
+
+    assert plan.routers(1)[:2] == ("items.lists", "users.lists")
+    assert plan.routers(2)[:2] == ("items_v2.lists", "users_v2.lists")
+    assert plan.routers(1)[2:] == plan.routers(2)[2:]
+
+
+def test_an_answer_that_is_no_choice_is_refused() -> None:
+    with pytest.raises(ValueError, match="oracle"):
+        Database("oracle")
