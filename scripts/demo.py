@@ -36,7 +36,8 @@ def interrupt(_signal: int, _frame: FrameType | None) -> None:
 
 def main() -> None:
     """Run the demo."""
-    signal.signal(signal.SIGTERM, interrupt)
+    for wish_to_end in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish_to_end, interrupt)
     version, interpreter = best_interpreter()
     print(f"Rendering the default service into {DEMO}, for Python {version} ({interpreter}).", flush=True)
     render(version)

@@ -1,5 +1,6 @@
 """The search for an interpreter finds those off the path, takes no broken one, and says what is missing."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ import interpreters
 
 
 @pytest.fixture(autouse=True)
-def nothing_remembered() -> None:
-    """Search anew in each test."""
+def nothing_remembered() -> Iterator[None]:
+    """Search anew in each test, and after it."""
+    interpreters.find_interpreters.cache_clear()
+    yield
     interpreters.find_interpreters.cache_clear()
 
 

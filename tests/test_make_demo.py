@@ -1,9 +1,11 @@
 """`make demo` from a clean clone, on a machine with Python, make and git, and hardly anything else on its path."""
 
 import os
+import re
 import shutil
+import subprocess
 import sys
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -11,7 +13,7 @@ from support.contract import keeps_the_contract
 from support.contract.service import called
 from support.demo import running_demo
 from support.projects import METRICS_TOKEN
-from support.repository import clone_work_tree
+from support.repository import ROOT, clone_work_tree
 
 # What the README asks for, and what every Unix has: make's recipes and git's own scripts use it.
 PROGRAMS = ("make", "git", "sh", "basename", "cat", "env", "rm", "sed", "touch", "uname")
@@ -19,11 +21,10 @@ INHERITED = frozenset({"VIRTUAL_ENV", "PYTHONPATH", "UV_PYTHON", "MAKEFLAGS", "M
 DEFAULTS = {"auth": "jwt", "api_versioning": "path"}
 
 
-@pytest.fixture
-def bare_machine(tmp_path: Path) -> dict[str, str]:
+@pytest.fixture(scope="module")
+def bare_machine(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a machine with the programs that the README asks for."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
+    folder = tmp_path_factory.mktemp("bin")
     for program in PROGRAMS:
         (folder / program).symlink_to(str(shutil.which(program)))
     python = folder / "python3"
@@ -33,11 +34,34 @@ def bare_machine(tmp_path: Path) -> dict[str, str]:
     return kept | {"PATH": str(folder), "METRICS_TOKEN": METRICS_TOKEN}
 
 
-@pytest.mark.xdist_group("demo")
-def test_it_serves_the_default_service_and_tells_where_its_docs_are(
-    bare_machine: dict[str, str], tmp_path: Path, subtests: pytest.Subtests
-) -> None:
-    clone_work_tree(tmp_path / "checkout")
+@pytest.fixture(scope="module")
+def demo_port(bare_machine: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    """The port of the demo of a clean clone."""
+    checkout = tmp_path_factory.mktemp("demo") / "checkout"
+    clone_work_tree(checkout)
+    with running_demo(checkout, bare_machine) as port:
+        yield port
 
-    with running_demo(tmp_path / "checkout", bare_machine) as port, called(port, DEFAULTS) as service:
+
+@pytest.mark.xdist_group("demo")
+def test_it_serves_the_default_service_and_tells_where_its_docs_are(demo_port: int, subtests: pytest.Subtests) -> None:
+    with called(demo_port, DEFAULTS) as service:
         keeps_the_contract(service, subtests)
+
+
+@pytest.mark.xdist_group("demo")
+def test_the_walk_of_the_readme_works_as_it_is_written(demo_port: int) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    walk = "\n".join(re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL))
+
+    walked = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", walk],
+        env=os.environ | {"BASE": f"http://127.0.0.1:{demo_port}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert walked.returncode == 0, walked.stderr
+    assert '"title":"A first item"' in walked.stdout
+    assert '"code": "invalid_token"' in walked.stdout

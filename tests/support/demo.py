@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+GRACE_SECONDS = 60
 ADDRESS = re.compile(r"The docs are at http://127\.0\.0\.1:(\d+)/api/docs")
 
 
@@ -26,9 +27,19 @@ def told_port(demo: subprocess.Popen[str]) -> int:
     raise AssertionError("".join(said))
 
 
+def end(demo: subprocess.Popen[str]) -> None:
+    """Ask the demo and what it has started to end, and end them where they don't."""
+    os.killpg(demo.pid, signal.SIGTERM)
+    try:
+        demo.communicate(timeout=GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(demo.pid, signal.SIGKILL)
+        raise
+
+
 @contextmanager
 def running_demo(checkout: Path, environment: Mapping[str, str]) -> Iterator[int]:
-    """Run the demo for a while, and interrupt it as Ctrl-C does."""
+    """Run the demo for a while."""
     with subprocess.Popen(
         ["make", "demo"],
         cwd=checkout,
@@ -42,5 +53,4 @@ def running_demo(checkout: Path, environment: Mapping[str, str]) -> Iterator[int
         try:
             yield told_port(demo)
         finally:
-            os.killpg(demo.pid, signal.SIGINT)
-            demo.communicate(timeout=60)
+            end(demo)

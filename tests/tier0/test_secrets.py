@@ -7,7 +7,7 @@ from pathlib import Path
 
 from support.trees import texts
 
-LONG = re.compile(r"[A-Za-z0-9+_=-]{24,}")
+LONG = re.compile(r"[A-Za-z0-9+]{20,}")
 KEY = re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY|AKIA[0-9A-Z]{16}|gh[pousr]_[A-Za-z0-9]{20}|sk_live_")
 ENTROPY = 4.0
 
