@@ -1,6 +1,6 @@
 """A migrated database of the chosen kind, and a transaction around each test that is rolled back."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx2
 import pytest
@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker
 
 from app.api.dependencies import get_database
-from app.core.config import Settings, get_settings
+from app.core.config import Settings
 from app.db.engine import create_engine
 from app.db.session import Database, ReadOnlySession, open_database
 from app.main import create_app
@@ -20,15 +20,7 @@ from tests.clients import BASE_URL, ClientWith, OpenClient, open_client
 from tests.databases import new_database
 from tests.settings import make_settings
 
-
-@pytest.fixture(scope="session", autouse=True)
-def clean_environment() -> Iterator[None]:
-    """Neither variables nor an environment file of the developer reach the tests."""
-    with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setitem(Settings.model_config, "env_file", None)
-        for name in Settings.model_fields:
-            monkeypatch.delenv(name.upper(), raising=False)
-        yield
+pytest_plugins = ["tests.process"]
 
 
 @pytest.fixture(scope="session")
@@ -105,19 +97,37 @@ async def session(database: Database) -> AsyncIterator[AsyncSession]:
         yield session
 
 
+@pytest.fixture(scope="session")
+def shared_app(settings: Settings) -> FastAPI:
+    """The application of the suite: making one for each test would take most of its time."""
+    return create_app(settings)
+
+
+@pytest.fixture(scope="session")
+async def shared_transport(shared_app: FastAPI) -> AsyncIterator[httpx2.ASGITransport]:
+    """The way to the running application."""
+    async with LifespanManager(shared_app) as manager:
+        yield httpx2.ASGITransport(app=manager.app, raise_app_exceptions=False)
+
+
 @pytest.fixture
-def app(settings: Settings, database: Database) -> FastAPI:
-    """An application of its own for each test, on the database of the test."""
+def transport(
+    shared_app: FastAPI,
+    shared_transport: httpx2.ASGITransport,
+    database: Database,
+    monkeypatch: pytest.MonkeyPatch,
+) -> httpx2.ASGITransport:
+    """The way to the running application, on the database of the test."""
+    monkeypatch.setitem(shared_app.dependency_overrides, get_database, lambda: database)
+    return shared_transport
+
+
+@pytest.fixture
+def new_app(settings: Settings, database: Database) -> FastAPI:
+    """An application of its own, for tests that change it or count what it does."""
     app = create_app(settings)
     app.dependency_overrides[get_database] = lambda: database
     return app
-
-
-@pytest.fixture
-async def transport(app: FastAPI) -> AsyncIterator[httpx2.ASGITransport]:
-    """The running application, for any number of clients."""
-    async with LifespanManager(app) as manager:
-        yield httpx2.ASGITransport(app=manager.app, raise_app_exceptions=False)
 
 
 @pytest.fixture
@@ -129,19 +139,13 @@ async def client(transport: httpx2.ASGITransport) -> AsyncIterator[httpx2.AsyncC
 
 @pytest.fixture
 def client_with(settings: Settings, database: Database) -> ClientWith:
-    """Makes a caller, without credentials, of an application with other settings."""
+    """Makes a caller, without credentials, of an application that is changed and has other settings."""
 
-    def make(**changes: object) -> OpenClient:
+    def make(change: Callable[[FastAPI], None] | None = None, **changes: object) -> OpenClient:
         app = create_app(settings.model_copy(update=changes))
         app.dependency_overrides[get_database] = lambda: database
+        if change:
+            change(app)
         return open_client(app)
 
     return make
-
-
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """The environment of a command, which reads its settings anew."""
-    get_settings.cache_clear()
-    yield monkeypatch
-    get_settings.cache_clear()

@@ -1,13 +1,23 @@
 """One line for each request."""
 
+from collections.abc import AsyncIterator
+
 import httpx2
 import pytest
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
 from app.middleware.access_log import client_address
+from tests.clients import open_client
+from tests.defects import SENTINEL, add_defects
 
-SENTINEL = "sentinel-that-nobody-may-see"
+
+@pytest.fixture
+async def client(new_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    """A caller of an application with defects."""
+    add_defects(new_app)
+    async with open_client(new_app) as client:
+        yield client
 
 
 async def test_a_request_is_logged_with_its_outcome(client: httpx2.AsyncClient) -> None:
@@ -20,12 +30,7 @@ async def test_a_request_is_logged_with_its_outcome(client: httpx2.AsyncClient) 
     assert "duration_ms" in lines[0]
 
 
-async def test_a_defect_is_logged_as_a_failed_request(app: FastAPI, client: httpx2.AsyncClient) -> None:
-    async def fail() -> None:
-        raise RuntimeError
-
-    app.add_api_route("/defect", fail)
-
+async def test_a_defect_is_logged_as_a_failed_request(client: httpx2.AsyncClient) -> None:
     with capture_logs() as events:
         await client.get("/defect")
 

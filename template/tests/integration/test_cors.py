@@ -7,18 +7,19 @@ import pytest
 
 from tests.addresses import ITEMS
 from tests.clients import ClientWith
+from tests.defects import add_defects
 
 ORIGIN = "https://app.example.com"
 
 
 @pytest.fixture
 async def page(client_with: ClientWith) -> AsyncIterator[httpx2.AsyncClient]:
-    """A caller of an application that allows one origin."""
-    async with client_with(allowed_origins=(ORIGIN,)) as page:
+    """A caller of an application with defects that allows one origin."""
+    async with client_with(add_defects, allowed_origins=(ORIGIN,)) as page:
         yield page
 
 
-@pytest.mark.parametrize("path", ["/health", "/nowhere"])
+@pytest.mark.parametrize("path", ["/health", "/nowhere", "/defect"])
 async def test_an_allowed_origin_may_read_answers_and_errors(page: httpx2.AsyncClient, path: str) -> None:
     response = await page.get(path, headers={"origin": ORIGIN})
 

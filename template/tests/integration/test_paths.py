@@ -21,9 +21,9 @@ async def test_a_body_reaches_both_spellings(caller: httpx2.AsyncClient) -> None
         assert response.status_code == 201
 
 
-@pytest.mark.parametrize("path", ["/", "/health//", "//evil.example/health"])
+@pytest.mark.parametrize("path", ["", "/health//", "//evil.example/health"])
 async def test_no_path_is_redirected(client: httpx2.AsyncClient, path: str) -> None:
-    response = await client.get(path)
+    response = await client.get(f"http://localhost{path}")
 
     assert refusal(response) == (404, "not_found")
 

@@ -1,11 +1,14 @@
 """Headers that tell browsers what to refuse."""
 
+from collections.abc import AsyncIterator
+
 import httpx2
 import pytest
 from fastapi import FastAPI
 
 from app.core.settings.service import Environment
-from tests.clients import ClientWith
+from tests.clients import ClientWith, open_client
+from tests.defects import add_defects
 
 EXPECTED = {
     "x-content-type-options": "nosniff",
@@ -16,14 +19,12 @@ EXPECTED = {
 }
 
 
-@pytest.fixture(autouse=True)
-def failing(app: FastAPI) -> None:
-    """Adds an operation that has a defect."""
-
-    async def fail() -> None:
-        raise RuntimeError
-
-    app.add_api_route("/defect", fail)
+@pytest.fixture
+async def client(new_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
+    """A caller of an application with defects."""
+    add_defects(new_app)
+    async with open_client(new_app) as client:
+        yield client
 
 
 @pytest.mark.parametrize("path", ["/health", "/nowhere", "/defect"])

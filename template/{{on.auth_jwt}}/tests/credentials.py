@@ -1,11 +1,14 @@
 """Logins for tests."""
 
+import httpx2
+
 from app.core.clock import utc_now
 from app.core.config import Settings
 from app.core.security import AccessClaims, AccessTokens
 from app.db.session import Database
 from app.models.user import User
 from app.repositories.auth_session import AuthSessionRepository
+from tests.accounts import PASSWORD
 from tests.addresses import API
 
 AUTH = f"{API}/auth"
@@ -23,3 +26,11 @@ async def credentials_of(user: User, database: Database, settings: Settings) -> 
 def bearer(access_token: str) -> dict[str, str]:
     """Return the headers of an access token."""
     return {"Authorization": f"Bearer {access_token}"}
+
+
+async def log_in(client: httpx2.AsyncClient, email: str, password: str = PASSWORD) -> dict[str, str]:
+    """Log in through the API, and return the tokens."""
+    response = await client.post(f"{AUTH}/login", json={"email": email, "password": password})
+    assert response.status_code == 200
+    tokens: dict[str, str] = response.json()
+    return tokens

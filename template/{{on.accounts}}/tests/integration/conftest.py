@@ -35,11 +35,11 @@ def password_hash(passwords: PasswordHasher) -> str:
     return passwords.hasher.hash(PASSWORD)
 
 
-@pytest.fixture
-def app(app: FastAPI, passwords: PasswordHasher) -> FastAPI:
-    """The application with the weak hasher."""
-    app.dependency_overrides[get_passwords] = lambda: passwords
-    return app
+@pytest.fixture(scope="session")
+def shared_app(shared_app: FastAPI, passwords: PasswordHasher) -> FastAPI:
+    """The application of the suite, with the weak hasher."""
+    shared_app.dependency_overrides[get_passwords] = lambda: passwords
+    return shared_app
 
 
 @pytest.fixture

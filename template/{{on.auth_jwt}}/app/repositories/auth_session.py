@@ -47,8 +47,7 @@ class AuthSessionRepository:
             .join(User, User.id == AuthSession.user_id)
             .where(RefreshToken.token_hash == token_hash)
         )
-        row = (await self.session.execute(query)).one_or_none()
-        return row.tuple() if row else None
+        return (await self.session.execute(query)).one_or_none()
 
     async def use_token(self, token_id: UUID, *, now: datetime) -> bool:
         """Mark a token as used; of callers at the same time, one alone is told that it was unused."""

@@ -39,3 +39,18 @@ async def test_what_did_not_change_is_served_by_version_2_as_well(caller: httpx2
     assert created.status_code == 201
     assert created.headers["location"] == f"/api/v2/items/{created.json()['id']}"
     assert (await caller.get(f"/api/v1/items/{created.json()['id']}")).json() == created.json()
+
+
+async def test_version_1_announces_its_end_and_its_successor(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/v1/items")
+
+    assert response.headers["deprecation"] == "@1767225600"
+    assert response.headers["sunset"] == "Sat, 01 Jan 2028 00:00:00 GMT"
+    assert response.links["successor-version"]["url"] == "/api/v2/items"
+
+
+async def test_version_2_announces_no_end(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/v2/items")
+
+    assert response.headers.keys().isdisjoint({"deprecation", "sunset"})
+    assert "successor-version" not in response.links

@@ -1,0 +1,34 @@
+"""Operations that fail."""
+
+from fastapi import FastAPI
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from starlette.types import Receive, Scope, Send
+
+SENTINEL = "sentinel-that-nobody-may-see"
+
+
+def add_defects(app: FastAPI) -> None:
+    """Add them to an application."""
+    app.add_api_route("/defect", fail)
+    app.add_api_route("/refused", fail_in_database)
+    app.add_api_route("/busy", wait_in_vain)
+    app.mount("/late", fail_late)
+
+
+async def fail() -> None:
+    raise RuntimeError(SENTINEL)
+
+
+async def fail_in_database() -> None:
+    raise IntegrityError(SENTINEL, {}, ValueError(SENTINEL))
+
+
+async def wait_in_vain() -> None:
+    raise PoolTimeoutError
+
+
+async def fail_late(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"begun", "more_body": True})
+    raise RuntimeError(SENTINEL)

@@ -1,0 +1,38 @@
+"""A database that is away, or busy."""
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from app.api.dependencies import get_database
+from app.core.config import Settings
+from app.db.session import open_database
+from tests.addresses import ITEMS
+from tests.databases import UNREACHABLE_URL
+from tests.problems import refusal
+from tests.settings import make_settings
+
+
+async def test_without_a_database_the_caller_may_try_again(
+    caller: httpx2.AsyncClient, shared_app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_database(make_settings(UNREACHABLE_URL)) as away:
+        monkeypatch.setitem(shared_app.dependency_overrides, get_database, lambda: away)
+
+        response = await caller.get(ITEMS)
+
+    assert refusal(response) == (503, "database_unavailable")
+    assert response.headers["retry-after"] == "5"
+
+
+async def test_without_a_free_connection_the_caller_may_try_again(
+    caller: httpx2.AsyncClient, settings: Settings, shared_app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one_connection = settings.model_copy(update={"db_pool_size": 1, "db_timeout_seconds": 0.5})
+    async with open_database(one_connection) as busy, busy.readers() as holder:
+        await holder.connection()
+        monkeypatch.setitem(shared_app.dependency_overrides, get_database, lambda: busy)
+
+        response = await caller.get(ITEMS)
+
+    assert refusal(response) == (503, "overloaded")

@@ -1,0 +1,38 @@
+"""What belongs to the process, and is given back after a test."""
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from app.core.config import Settings, get_settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def clean_environment() -> Iterator[None]:
+    """Neither variables nor an environment file of the developer reach the tests."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        monkeypatch.setitem(Settings.model_config, "env_file", None)
+        for name in Settings.model_fields:
+            monkeypatch.delenv(name.upper(), raising=False)
+        yield
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The environment of a command, which reads its settings anew."""
+    get_settings.cache_clear()
+    yield monkeypatch
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+def kept_logging() -> Iterator[None]:
+    """Takes back what a test does to the logging of the process."""
+    root = logging.getLogger()
+    handlers, level, before = root.handlers, root.level, structlog.get_config()
+    yield
+    root.handlers = handlers
+    root.setLevel(level)
+    structlog.configure(**before)

@@ -1,0 +1,72 @@
+"""`python -m app create-superuser`."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from sqlalchemy import select
+from typer.testing import CliRunner, Result
+
+from app.__main__ import cli
+from app.core.config import Settings
+from app.db.session import open_database
+from app.models.user import User
+from tests.accounts import PASSWORD
+
+type CreateSuperuser = Callable[[str], Result]
+
+
+@pytest.fixture
+def create_superuser(environment: pytest.MonkeyPatch, new_settings: Settings) -> CreateSuperuser:
+    """Runs the command on a migrated database."""
+    environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
+    runner = CliRunner()
+    assert runner.invoke(cli, ["migrate"]).exit_code == 0
+
+    def run(password: str) -> Result:
+        arguments = ["create-superuser", "--email", " Root@Example.com", "--password-stdin"]
+        return runner.invoke(cli, arguments, input=f"{password}\n")
+
+    return run
+
+
+async def stored_users(settings: Settings) -> list[User]:
+    async with open_database(settings) as database, database.readers() as session:
+        return list(await session.scalars(select(User)))
+
+
+def test_a_superuser_is_stored(create_superuser: CreateSuperuser, new_settings: Settings) -> None:
+    result = create_superuser(PASSWORD)
+
+    (user,) = asyncio.run(stored_users(new_settings))
+    assert result.exit_code == 0
+    assert (user.email, user.is_superuser, user.is_active) == ("root@example.com", True, True)
+    assert user.hashed_password.startswith("$argon2id$")
+
+
+def test_a_weak_password_is_refused_and_not_repeated(create_superuser: CreateSuperuser, new_settings: Settings) -> None:
+    result = create_superuser("too short")
+
+    assert str(result.exception).startswith("Not created: password: ")
+    assert "too short" not in f"{result.exception}{result.output}"
+    assert asyncio.run(stored_users(new_settings)) == []
+
+
+def test_an_address_that_is_taken_is_refused(create_superuser: CreateSuperuser, new_settings: Settings) -> None:
+    create_superuser(PASSWORD)
+
+    result = create_superuser(PASSWORD)
+
+    assert str(result.exception) == "Not created: E-mail address taken"
+    assert len(asyncio.run(stored_users(new_settings))) == 1
+
+
+@pytest.mark.usefixtures("create_superuser")
+def test_the_password_is_asked_for_and_not_shown(new_settings: Settings) -> None:
+    result = CliRunner().invoke(
+        cli, ["create-superuser", "--email", "root@example.com"], input=f"{PASSWORD}\n{PASSWORD}\n"
+    )
+
+    assert result.exit_code == 0
+    assert PASSWORD not in result.output
+    assert len(asyncio.run(stored_users(new_settings))) == 1

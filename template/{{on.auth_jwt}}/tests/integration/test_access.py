@@ -1,0 +1,65 @@
+"""Who may come in."""
+
+import httpx2
+import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.models.user import User
+from tests.accounts import ME, USERS
+from tests.credentials import bearer
+from tests.problems import refusal
+
+
+async def test_an_inactive_user_loses_access_at_once(
+    caller: httpx2.AsyncClient, session: AsyncSession, user: User
+) -> None:
+    user.is_active = False
+    await session.commit()
+
+    assert refusal(await caller.get(ME)) == (401, "invalid_token")
+
+
+async def test_a_demoted_superuser_loses_the_right_at_once(
+    admin: httpx2.AsyncClient, session: AsyncSession, superuser: User
+) -> None:
+    superuser.is_superuser = False
+    await session.commit()
+
+    assert refusal(await admin.get(USERS)) == (403, "forbidden")
+
+
+async def test_a_superuser_can_lock_a_user_out(
+    admin: httpx2.AsyncClient, caller: httpx2.AsyncClient, user: User
+) -> None:
+    await admin.patch(f"{USERS}/{user.id}", json={"is_active": False})
+
+    assert refusal(await caller.get(ME)) == (401, "invalid_token")
+
+
+@pytest.mark.parametrize("header", ["Basic YTpi", "Bearer", "bearer", "Token x", ""])
+async def test_a_request_without_a_token_is_not_authenticated(client: httpx2.AsyncClient, header: str) -> None:
+    response = await client.get(ME, headers={"authorization": header})
+
+    assert response.status_code == 401
+    assert response.headers["www-authenticate"] == "Bearer"
+
+
+@pytest.mark.parametrize("given", ["garbage", "a.b.c", "e30.e30.e30", "x" * 5000])
+async def test_a_token_that_is_none_is_refused(client: httpx2.AsyncClient, given: str) -> None:
+    response = await client.get(ME, headers=bearer(given))
+
+    assert refusal(response) == (401, "invalid_token")
+    assert given not in response.text
+
+
+async def test_a_token_in_the_query_is_no_credential(caller: httpx2.AsyncClient, client: httpx2.AsyncClient) -> None:
+    token = caller.headers["authorization"].removeprefix("Bearer ")
+
+    response = await client.get(ME, params={"access_token": token})
+
+    assert response.status_code in {401, 422}
+    assert token not in response.text
+
+
+async def test_what_a_user_sees_is_not_cached(caller: httpx2.AsyncClient) -> None:
+    assert (await caller.get(ME)).headers["cache-control"] == "no-store"

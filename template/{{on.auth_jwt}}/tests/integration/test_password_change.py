@@ -1,0 +1,57 @@
+"""Changing a password."""
+
+import httpx2
+
+from app.models.user import User
+from tests.accounts import ME, NEW_PASSWORD, PASSWORD, USERS, WRONG_PASSWORD
+from tests.credentials import AUTH, bearer, log_in
+from tests.problems import broken_rules, refusal
+
+CHANGE = f"{AUTH}/password/change"
+
+
+async def test_after_a_change_only_the_new_password_logs_in(
+    client: httpx2.AsyncClient, caller: httpx2.AsyncClient, user: User
+) -> None:
+    response = await caller.post(CHANGE, json={"current_password": PASSWORD, "new_password": NEW_PASSWORD})
+
+    assert (response.status_code, response.content) == (204, b"")
+    assert await log_in(client, user.email, NEW_PASSWORD)
+    old = await client.post(f"{AUTH}/login", json={"email": user.email, "password": PASSWORD})
+    assert refusal(old) == (401, "invalid_credentials")
+
+
+async def test_a_change_ends_all_other_sessions(
+    client: httpx2.AsyncClient, caller: httpx2.AsyncClient, user: User
+) -> None:
+    other = await log_in(client, user.email)
+
+    await caller.post(CHANGE, json={"current_password": PASSWORD, "new_password": NEW_PASSWORD})
+
+    assert (await caller.get(ME)).status_code == 200
+    assert (await client.get(ME, headers=bearer(other["access_token"]))).status_code == 401
+    refreshed = await client.post(f"{AUTH}/refresh", json={"refresh_token": other["refresh_token"]})
+    assert refreshed.status_code == 401
+
+
+async def test_a_change_needs_the_current_password(
+    client: httpx2.AsyncClient, caller: httpx2.AsyncClient, user: User
+) -> None:
+    response = await caller.post(CHANGE, json={"current_password": WRONG_PASSWORD, "new_password": NEW_PASSWORD})
+
+    assert refusal(response) == (400, "invalid_credentials")
+    assert await log_in(client, user.email)
+
+
+async def test_a_new_password_that_breaks_a_rule_is_refused(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(CHANGE, json={"current_password": PASSWORD, "new_password": "short"})
+
+    assert broken_rules(response) == {("/new_password", "too_short")}
+
+
+async def test_a_password_that_a_superuser_gives_logs_in(
+    client: httpx2.AsyncClient, admin: httpx2.AsyncClient, user: User
+) -> None:
+    await admin.patch(f"{USERS}/{user.id}", json={"password": NEW_PASSWORD})
+
+    assert await log_in(client, user.email, NEW_PASSWORD)

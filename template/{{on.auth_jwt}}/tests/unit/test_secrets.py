@@ -1,0 +1,49 @@
+"""`python -m app secrets`."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from app.__main__ import cli
+
+
+@pytest.fixture
+def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """The folder that the command runs in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_new_key_is_shown() -> None:
+    keys = {CliRunner().invoke(cli, ["secrets", "show"]).output for _ in range(2)}
+
+    assert len(keys) == 2
+    assert all(len(key.strip()) == 64 for key in keys)
+
+
+def test_a_new_key_is_written_for_its_owner_only(folder: Path) -> None:
+    result = CliRunner().invoke(cli, ["secrets", "init"])
+
+    file = folder / ".env"
+    assert result.exit_code == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    name, _, key = file.read_text(encoding="utf-8").strip().partition("=")
+    assert (name, len(key)) == ("SECRET_KEY", 64)
+
+
+def test_the_key_is_not_shown_when_it_is_written(folder: Path) -> None:
+    result = CliRunner().invoke(cli, ["secrets", "init"])
+
+    key = (folder / ".env").read_text(encoding="utf-8").strip().partition("=")[2]
+    assert key not in result.output
+
+
+def test_an_existing_file_is_left_alone(folder: Path) -> None:
+    (folder / ".env").write_text("SECRET_KEY=mine\n", encoding="utf-8")
+
+    result = CliRunner().invoke(cli, ["secrets", "init"])
+
+    assert result.exit_code == 1
+    assert (folder / ".env").read_text(encoding="utf-8") == "SECRET_KEY=mine\n"

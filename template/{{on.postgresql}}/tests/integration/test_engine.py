@@ -1,0 +1,86 @@
+"""The engine, and what its errors mean."""
+
+import pytest
+from fastapi import FastAPI
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from app.api.dependencies import SessionDep
+from app.core.config import Settings
+from app.db.errors import is_unavailable, sqlstate, violated_constraint
+from app.db.session import Database, open_database
+from tests.clients import ClientWith
+from tests.problems import refusal
+
+
+@pytest.fixture
+def database(committing_database: Database) -> Database:
+    """A database of its own, in which transactions really commit."""
+    return committing_database
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("statement_timeout", "5s"), ("lock_timeout", "5s"), ("idle_in_transaction_session_timeout", "20s")],
+)
+async def test_the_server_keeps_the_limits(database: Database, name: str, value: str) -> None:
+    async with database.readers() as session:
+        found = (await session.execute(text(f"SHOW {name}"))).scalar_one()
+
+    assert found == value
+
+
+async def test_a_request_that_loses_its_connection_may_be_tried_again(client_with: ClientWith) -> None:
+    async def lose_connection(session: SessionDep) -> None:
+        await session.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    def add_operation(app: FastAPI) -> None:
+        app.add_api_route("/lost", lose_connection)
+
+    async with client_with(add_operation) as client:
+        response = await client.get("/lost")
+
+    assert refusal(response) == (503, "database_unavailable")
+
+
+async def test_a_statement_that_takes_too_long_is_ended_and_may_be_tried_again(settings: Settings) -> None:
+    impatient = settings.model_copy(update={"db_timeout_seconds": 0.5})
+    async with open_database(impatient) as hurried, hurried.readers() as session:
+        with pytest.raises(DBAPIError) as error:
+            await session.execute(text("SELECT pg_sleep(30)"))
+
+    assert is_unavailable(error.value)
+
+
+async def test_a_query_that_is_wrong_is_no_reason_to_try_again(database: Database) -> None:
+    async with database.readers() as session:
+        with pytest.raises(DBAPIError) as error:
+            await session.execute(text("SELECT nothing"))
+
+    assert not is_unavailable(error.value)
+    assert sqlstate(error.value) == "42703"
+
+
+async def test_a_violated_constraint_is_told_by_its_name(database: Database) -> None:
+    insert = text("INSERT INTO alembic_version SELECT version_num FROM alembic_version")
+    async with database.sessions() as session:
+        with pytest.raises(IntegrityError) as error:
+            await session.execute(insert)
+
+    assert violated_constraint(error.value) == "alembic_version_pkc"
+
+
+async def test_a_lost_connection_may_be_tried_again(database: Database) -> None:
+    end = text("SELECT pg_terminate_backend(:pid)")
+    async with database.readers() as session, database.readers() as other:
+        pid = (await session.execute(text("SELECT pg_backend_pid()"))).scalar_one()
+        await other.execute(end, {"pid": pid})
+
+        with pytest.raises(DBAPIError) as error:
+            await session.execute(text("SELECT 1"))
+
+    assert is_unavailable(error.value)
+
+
+def test_an_error_without_a_cause_has_no_code() -> None:
+    assert not is_unavailable(DBAPIError("SELECT 1", {}, Exception("no cause")))

@@ -1,0 +1,31 @@
+"""Settings of the database."""
+
+import pytest
+
+from app.core.config import SettingsError, load_settings
+
+ADDRESS = "user:a-password@db.example.com:5432/name"
+
+
+@pytest.mark.parametrize("scheme", ["postgresql+asyncpg://", "postgresql://", "postgres://"])
+def test_the_driver_is_named_for_whoever_leaves_it_out(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}{ADDRESS}")
+
+    assert load_settings().database_url.get_secret_value() == f"postgresql+asyncpg://{ADDRESS}"
+
+
+@pytest.mark.parametrize("scheme", ["mysql://", "postgresql+psycopg://", ""])
+def test_the_address_of_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}{ADDRESS}")
+
+    with pytest.raises(SettingsError, match=r"DATABASE_URL: it must start with postgresql\+asyncpg://") as error:
+        load_settings()
+
+    assert "a-password" not in str(error.value)
+
+
+def test_production_refuses_the_database_of_development(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+
+    with pytest.raises(SettingsError, match="DATABASE_URL: set the address of the production database"):
+        load_settings()
