@@ -20,7 +20,7 @@ class BodyLimitMiddleware:
             await self.app(scope, receive, send)
             return
         announced = Headers(scope=scope).get("content-length", "0")
-        if not announced.isdecimal() or int(announced) > self.max_body_bytes:
+        if announced.isdecimal() and int(announced) > self.max_body_bytes:
             await error_response(scope, BodyTooLargeError())(scope, receive, send)
             return
         received = 0

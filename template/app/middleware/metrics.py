@@ -44,5 +44,9 @@ def route_template(scope: Scope) -> str:
     """Return the path with the names of its parameters in place of their values."""
     if "route" not in scope:
         return UNMATCHED
-    names = {value: f"{{{name}}}" for name, value in scope.get("path_params", {}).items()}
-    return "/".join(names.get(segment, segment) for segment in scope["path"].split("/"))
+    segments = scope["path"].split("/")
+    for name, value in scope.get("path_params", {}).items():
+        if value in segments:
+            # The last one: a value may equal a word that comes before it in the path.
+            segments[len(segments) - 1 - segments[::-1].index(value)] = f"{{{name}}}"
+    return "/".join(segments)

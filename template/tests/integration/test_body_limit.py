@@ -47,7 +47,11 @@ async def test_a_body_without_a_length_is_refused_when_it_gets_too_large(
 
 
 @pytest.mark.parametrize("length", ["a lot", "-1", "1e3"])
-async def test_a_length_that_is_no_number_is_refused(caller: httpx2.AsyncClient, length: str) -> None:
-    response = await caller.post(ITEMS, content=ITEM, headers={**JSON, "content-length": length})
+async def test_a_length_that_is_no_number_does_not_hide_a_large_body(
+    caller: httpx2.AsyncClient, settings: Settings, length: str
+) -> None:
+    body = ITEM.ljust(settings.max_body_bytes + 1)
+
+    response = await caller.post(ITEMS, content=body, headers={**JSON, "content-length": length})
 
     assert refusal(response) == (413, "body_too_large")

@@ -38,6 +38,13 @@ async def test_requests_are_counted_by_the_template_of_their_route(client: httpx
     assert series.endswith(" 2.0")
 
 
+async def test_a_value_that_equals_a_word_of_the_path_is_still_a_value(client: httpx2.AsyncClient) -> None:
+    await client.delete(f"{ITEMS}/items")
+
+    (series,) = await counted(client)
+    assert f'route="{ITEMS}/{{item_id}}"' in series
+
+
 async def test_head_is_counted_as_itself(client: httpx2.AsyncClient) -> None:
     await client.head("/health")
 
