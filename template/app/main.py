@@ -65,9 +65,8 @@ def add_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     """Add the middleware from the inside out: what is added last runs first."""
     app.add_middleware(UnexpectedErrorsMiddleware)
     app.add_middleware(BodyLimitMiddleware, max_body_bytes=settings.max_body_bytes)
-    app.add_middleware(TrailingSlashMiddleware)
-    app.add_middleware(HeadMiddleware)
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_MINIMUM_BYTES)
+    app.add_middleware(HeadMiddleware)
     app.add_middleware(
         CORSMiddleware,
         allow_origins=settings.allowed_origins,
@@ -83,4 +82,5 @@ def add_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     )
     app.add_middleware(MetricsMiddleware, metrics=metrics)
     app.add_middleware(AccessLogMiddleware)
+    app.add_middleware(TrailingSlashMiddleware)
     app.add_middleware(RequestIdMiddleware)

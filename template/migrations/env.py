@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import app.models
 from app.core.config import get_settings
 from app.db.base import Base
-from app.db.engine import MIGRATE_IN_BATCHES, create_engine
+from app.db.migrations import MIGRATE_IN_BATCHES, create_migration_engine, lock_migrations
 from app.db.types import UtcDateTime
 
 MODELS = app.models.__all__
@@ -24,7 +24,7 @@ def render_item(kind: str, item: object, _context: object) -> str | Literal[Fals
 
 
 def run_migrations(connection: Connection) -> None:
-    """Run the migrations in one transaction."""
+    """Run the migrations in one transaction, one process at a time."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
@@ -33,6 +33,7 @@ def run_migrations(connection: Connection) -> None:
         render_as_batch=MIGRATE_IN_BATCHES,
     )
     with context.begin_transaction():
+        lock_migrations(connection)
         context.run_migrations()
 
 
@@ -57,4 +58,4 @@ if context.is_offline_mode():
 elif (handed_over := context.config.attributes.get("connection")) is not None:
     run_migrations(handed_over)
 else:
-    asyncio.run(run_on(create_engine(get_settings())))
+    asyncio.run(run_on(create_migration_engine(get_settings())))

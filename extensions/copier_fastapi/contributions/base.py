@@ -33,5 +33,5 @@ BASE = Contribution(
     routes=("items",),
     lists=("items",),
     models=(Model("item", "Item"),),
-    commands=("migrate", "probe", "serve"),
+    commands=("migrate", "serve"),
 )

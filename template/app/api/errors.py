@@ -33,6 +33,7 @@ def install_error_handlers(app: FastAPI) -> None:
     app.exception_handler(HTTPException)(handle_http_error)
     app.exception_handler(PoolTimeoutError)(handle_pool_timeout)
     app.exception_handler(DBAPIError)(handle_database_error)
+    app.exception_handler(TimeoutError)(handle_timeout)
 
 
 async def handle_app_error(request: Request, error: AppError) -> Response:
@@ -82,4 +83,10 @@ async def handle_database_error(request: Request, error: DBAPIError) -> Response
     if not is_unavailable(error):
         raise error
     logger.warning("database.unavailable", reason=type(error.orig).__name__)
+    return error_response(request.scope, DatabaseUnavailableError())
+
+
+async def handle_timeout(request: Request, _error: TimeoutError) -> Response:
+    """Answer that the database took too long: drivers say so by the built-in error."""
+    logger.warning("database.timeout")
     return error_response(request.scope, DatabaseUnavailableError())

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import ORMExecuteState, Session
 
 from app.core.settings.database import DatabaseSettings
 from app.db.engine import READ_OPTIONS, create_engine
+
+ADVICE = "This session only reads: ask for `SessionDep` to write."
 
 
 class ReadOnlySession(Session):
@@ -28,7 +30,18 @@ def refuse_to_write(session: Session, _context: object, _instances: object) -> N
         ReadOnlyError: an object was added, changed or deleted.
     """
     if session.new or session.deleted or any(map(session.is_modified, session.dirty)):
-        raise ReadOnlyError("This session only reads: ask for `SessionDep` to write.")
+        raise ReadOnlyError(ADVICE)
+
+
+@event.listens_for(ReadOnlySession, "do_orm_execute")
+def refuse_statement(state: ORMExecuteState) -> None:
+    """Refuse a statement that would change something.
+
+    Raises:
+        ReadOnlyError: the statement is an insert, update or delete.
+    """
+    if state.is_insert or state.is_update or state.is_delete:
+        raise ReadOnlyError(ADVICE)
 
 
 @dataclass(frozen=True, slots=True)

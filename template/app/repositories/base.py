@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import Select, UnaryExpression, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
 
-from app.core.exceptions import ConflictError
+from app.core.exceptions import ConflictError, NotFoundError
 from app.db.base import Base, Identified
 from app.db.errors import violated_constraint
 from app.schemas.page import PageQuery
@@ -55,10 +56,13 @@ class Repository[M: Base]:
         """Send the changes to the database.
 
         Raises:
+            NotFoundError: a row that is changed or deleted was deleted by somebody else meanwhile.
             ConflictError: a unique constraint is violated; the error is the one that `conflicts` names.
         """
         try:
             await self.session.flush()
+        except StaleDataError as error:
+            raise NotFoundError from error
         except IntegrityError as error:
             conflict = self.conflicts.get(violated_constraint(error) or "")
             if conflict is None:

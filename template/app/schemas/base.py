@@ -1,6 +1,6 @@
 """What every schema is made of."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
@@ -9,6 +9,18 @@ class Schema(BaseModel):
     """What comes in: a field that nobody asked for is an error."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+def drop_defaults(schema: dict[str, Any]) -> None:
+    """Keep a default that only stands for an absent field out of the documentation."""
+    for field in schema["properties"].values():
+        field.pop("default", None)
+
+
+class ChangeSchema(Schema):
+    """What changes: a field that is absent stays as it is, whatever its default is here."""
+
+    model_config = ConfigDict(json_schema_extra=drop_defaults)
 
 
 class ReadSchema(BaseModel):

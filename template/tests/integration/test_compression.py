@@ -20,3 +20,13 @@ async def test_a_small_response_is_plain(caller: httpx2.AsyncClient) -> None:
     response = await caller.get("/health", headers={"accept-encoding": "gzip"})
 
     assert "content-encoding" not in response.headers
+
+
+async def test_head_tells_of_the_compressed_response(caller: httpx2.AsyncClient) -> None:
+    accepted = {"accept-encoding": "gzip"}
+    got = await caller.get("/api/openapi.json", headers=accepted)
+
+    response = await caller.head("/api/openapi.json", headers=accepted)
+
+    for name in ("content-encoding", "content-length"):
+        assert response.headers[name] == got.headers[name]

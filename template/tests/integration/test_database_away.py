@@ -8,6 +8,7 @@ from app.api.dependencies import get_database
 from app.core.config import Settings
 from app.db.session import open_database
 from tests.addresses import ITEMS
+from tests.clients import ClientWith
 from tests.databases import UNREACHABLE_URL
 from tests.problems import refusal
 from tests.settings import make_settings
@@ -36,3 +37,16 @@ async def test_without_a_free_connection_the_caller_may_try_again(
         response = await caller.get(ITEMS)
 
     assert refusal(response) == (503, "overloaded")
+
+
+async def test_when_the_driver_gives_up_waiting_the_caller_may_try_again(client_with: ClientWith) -> None:
+    async def wait_in_vain() -> None:
+        raise TimeoutError
+
+    def add_operation(app: FastAPI) -> None:
+        app.add_api_route("/slow", wait_in_vain)
+
+    async with client_with(add_operation) as client:
+        response = await client.get("/slow")
+
+    assert refusal(response) == (503, "database_unavailable")

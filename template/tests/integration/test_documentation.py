@@ -44,3 +44,10 @@ async def test_every_operation_has_a_name_of_its_own(client: httpx2.AsyncClient)
     names = [operation["operationId"] for operations in paths.values() for operation in operations.values()]
 
     assert len(set(names)) == len(names)
+
+
+async def test_a_field_that_may_be_absent_has_no_default_in_a_change(client: httpx2.AsyncClient) -> None:
+    document = (await client.get("/api/openapi.json")).json()
+
+    fields = document["components"]["schemas"]["ItemUpdate"]["properties"].values()
+    assert not any("default" in field for field in fields)

@@ -28,6 +28,19 @@ async def test_no_path_is_redirected(client: httpx2.AsyncClient, path: str) -> N
     assert refusal(response) == (404, "not_found")
 
 
+async def test_the_documentation_works_with_a_slash_at_its_end(client: httpx2.AsyncClient) -> None:
+    with_slash = await client.get("/api/docs/")
+
+    without = await client.get("/api/docs")
+    assert with_slash.headers["content-security-policy"] == without.headers["content-security-policy"]
+
+
+async def test_a_probe_by_address_may_have_a_slash_at_its_end(client: httpx2.AsyncClient) -> None:
+    response = await client.get("/health/", headers={"host": "10.0.0.1"})
+
+    assert response.status_code == 200
+
+
 async def test_head_answers_as_get_without_a_body(caller: httpx2.AsyncClient) -> None:
     await caller.post(ITEMS, json={"title": "A book"})
     got = await caller.get(ITEMS)

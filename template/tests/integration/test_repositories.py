@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.exceptions import NotFoundError
 from app.db.session import Database, ReadOnlyError
 from app.models.item import Item
 from app.repositories.item import ItemRepository
@@ -75,6 +76,23 @@ async def test_a_reading_session_refuses_a_deletion(database: Database, item: It
 
         with pytest.raises(ReadOnlyError):
             await session.flush()
+
+
+async def test_a_reading_session_refuses_a_statement_that_changes(database: Database) -> None:
+    async with database.readers() as reader:
+        with pytest.raises(ReadOnlyError):
+            await reader.execute(update(Item).values(title="Another"))
+
+
+async def test_a_change_of_a_row_that_is_gone_is_not_found(
+    session: AsyncSession, database: Database, item: Item
+) -> None:
+    async with database.sessions.begin() as other:
+        await other.execute(delete(Item))
+    item.title = "Another"
+
+    with pytest.raises(NotFoundError):
+        await ItemRepository(session).flush()
 
 
 async def test_times_come_back_aware_and_in_utc(database: Database, item: Item) -> None:

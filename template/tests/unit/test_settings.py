@@ -111,3 +111,10 @@ def test_a_key_is_not_part_of_the_text_of_settings(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("METRICS_TOKEN", SENTINEL)
 
     assert SENTINEL not in repr(load_settings())
+
+
+def test_a_pattern_of_hosts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", "*.example.com")
+
+    with pytest.raises(SettingsError, match="ALLOWED_HOSTS: name each host"):
+        load_settings()

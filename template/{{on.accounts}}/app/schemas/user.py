@@ -5,10 +5,10 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, SecretStr, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, SecretStr, StringConstraints, validate_email
 
 from app.models.user import NAME_LENGTH
-from app.schemas.base import PlainText, ReadSchema, Schema, refuse_unstorable
+from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema, refuse_unstorable
 from app.schemas.page import PageQuery
 
 MIN_PASSWORD_LENGTH = 12
@@ -24,6 +24,14 @@ def check_password(value: SecretStr) -> SecretStr:
     """Refuse a password that can't be stored as it is."""
     refuse_unstorable(value.get_secret_value())
     return value
+
+
+def stored_form(address: str) -> str:
+    """Return an address as registration stores it; what is no address is returned as it is, and found nowhere."""
+    try:
+        return validate_email(address.strip())[1].lower()
+    except ValueError:
+        return address
 
 
 EmailAddress = Annotated[EmailStr, BeforeValidator(trim), AfterValidator(str.lower)]
@@ -52,7 +60,7 @@ class UserCreate(UserRegister):
     is_superuser: bool = False
 
 
-class UserUpdateMe(Schema):
+class UserUpdateMe(ChangeSchema):
     """What users may change about themselves."""
 
     full_name: FullName | None = None
@@ -64,7 +72,7 @@ class UserDeleteMe(Schema):
     current_password: GivenPassword
 
 
-class UserUpdate(Schema):
+class UserUpdate(ChangeSchema):
     """What superusers may change about anybody; a field that is absent stays as it is."""
 
     email: EmailAddress = Field(default="")

@@ -11,6 +11,7 @@ from app.models.user import User
 from app.repositories.base import Slice
 from app.repositories.user import UserRepository
 from app.schemas.user import UserCreate, UserDeleteMe, UserListQuery, UserRegister, UserUpdate, UserUpdateMe
+from app.services.logins import end_logins
 
 
 class UserService:
@@ -72,7 +73,7 @@ class UserService:
         return await self.get(user_id)
 
     async def update(self, user_id: UUID, changes: UserUpdate | UserUpdateMe) -> User:
-        """Change the fields that are given.
+        """Change the fields that are given; a new password, or the end of the account, ends its logins.
 
         Raises:
             NotFoundError: there is no user with this id.
@@ -85,6 +86,8 @@ class UserService:
         for name, value in fields.items():
             setattr(user, name, value)
         await self.users.flush()
+        if "hashed_password" in fields or not user.is_active:
+            await end_logins(self.users.session, user_id)
         return user
 
     async def delete(self, user_id: UUID) -> None:

@@ -22,6 +22,7 @@ from app.repositories.auth_session import AuthSessionRepository
 from app.repositories.user import UserRepository
 from app.schemas.auth import Tokens
 from app.schemas.password import PasswordChange
+from app.schemas.user import stored_form
 
 logger = structlog.get_logger()
 
@@ -41,14 +42,17 @@ class AuthService:
             InvalidCredentialsError: unknown address, wrong password or inactive account, all alike.
         """
         async with self.database.readers() as session:
-            user = await UserRepository(session).find_by_email(email.strip().lower())
+            user = await UserRepository(session).find_by_email(stored_form(email))
         matches, newer_hash = await self.passwords.verify(password, user.hashed_password if user else None)
         if user is None or not matches or not user.is_active:
             logger.warning("auth.login_refused", user_id=str(user.id) if user else None)
             raise InvalidCredentialsError
         async with self.database.sessions.begin() as session:
+            current = await find_unchanged(session, user)
+            if current is None or not current.is_active:
+                raise InvalidCredentialsError
             if newer_hash:
-                (await session.get_one(User, user.id)).hashed_password = newer_hash
+                current.hashed_password = newer_hash
             expires_at = utc_now() + self.tokens.refresh_lifetime
             opened = await AuthSessionRepository(session).open(user.id, expires_at=expires_at)
             issued = await self.issue(session, opened)
@@ -114,6 +118,15 @@ class AuthService:
             raise WrongPasswordError
         hashed_password = await self.passwords.hash(change.new_password)
         async with self.database.sessions.begin() as session:
-            (await session.get_one(User, user.id)).hashed_password = hashed_password
+            current = await find_unchanged(session, user)
+            if current is None:
+                raise WrongPasswordError
+            current.hashed_password = hashed_password
             sessions = AuthSessionRepository(session)
             await sessions.revoke_all(user.id, now=utc_now(), spared=claims.session_id)
+
+
+async def find_unchanged(session: AsyncSession, user: User) -> User | None:
+    """Lock and return a user whose password is still the one that was compared; hashing took its time."""
+    current = await session.get(User, user.id, with_for_update=True)
+    return current if current and current.hashed_password == user.hashed_password else None

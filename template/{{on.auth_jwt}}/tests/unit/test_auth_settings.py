@@ -4,7 +4,7 @@ import pytest
 
 from app.core.config import SettingsError, load_settings
 
-GOOD_KEY = "Zk3vR8pT1xQ7mW5nY2bL9dF6hJ4sC0aGuE"
+GOOD_KEY = "".join(map(chr, range(48, 96)))
 GUESSABLE = [
     "development-only-key-that-production-refuses",
     "changeme-changeme-changeme-changeme",

@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import Field, StringConstraints
 
 from app.models.item import DESCRIPTION_LENGTH, TITLE_LENGTH
-from app.schemas.base import PlainText, ReadSchema, Schema
+from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema
 from app.schemas.page import PageQuery
 
 Title = Annotated[PlainText, StringConstraints(min_length=1, max_length=TITLE_LENGTH)]
@@ -22,7 +22,7 @@ class ItemCreate(Schema):
     description: Description | None = None
 
 
-class ItemUpdate(Schema):
+class ItemUpdate(ChangeSchema):
     """What changes; a field that is absent stays as it is."""
 
     title: Title = Field(default="")

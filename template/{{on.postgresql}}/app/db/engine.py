@@ -11,7 +11,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.core.exceptions import DatabaseUnavailableError
 from app.core.settings.database import DatabaseSettings
 
-MIGRATE_IN_BATCHES = False
 READ_OPTIONS = {"isolation_level": "AUTOCOMMIT"}
 
 

@@ -29,3 +29,17 @@ def test_production_refuses_the_database_of_development(monkeypatch: pytest.Monk
 
     with pytest.raises(SettingsError, match="DATABASE_URL: set the address of the production database"):
         load_settings()
+
+
+def test_production_refuses_the_password_of_development_anywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somebody:development@db.example.com/name")
+
+    with pytest.raises(SettingsError, match="DATABASE_URL: set the address of the production database"):
+        load_settings()
+
+
+def test_the_encryption_that_providers_ask_for_is_told_to_the_driver(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://{ADDRESS}?sslmode=require")
+
+    assert load_settings().database_url.get_secret_value() == f"postgresql+asyncpg://{ADDRESS}?ssl=require"

@@ -7,8 +7,6 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.core.settings.database import DatabaseSettings
 
-# SQLite can change few things of a table: the others are done by copying it.
-MIGRATE_IN_BATCHES = True
 READ_OPTIONS = {"read_only": True}
 
 

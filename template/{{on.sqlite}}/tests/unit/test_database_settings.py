@@ -15,6 +15,14 @@ def test_the_address_of_another_database_is_refused(monkeypatch: pytest.MonkeyPa
         load_settings()
 
 
+@pytest.mark.parametrize("path", ["", ":memory:"])
+def test_a_database_without_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, path: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite+aiosqlite:///{path}")
+
+    with pytest.raises(SettingsError, match="DATABASE_URL: name a file"):
+        load_settings()
+
+
 @pytest.mark.parametrize("environment", list(Environment))
 def test_whoever_is_in_earnest_is_told_to_run_a_single_replica(environment: Environment) -> None:
     hints = DatabaseSettings.model_construct(environment=environment).hints()

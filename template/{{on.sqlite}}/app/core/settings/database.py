@@ -22,6 +22,8 @@ class DatabaseSettings(ServiceSettings):
         """Refuse the address of another database."""
         if not value.get_secret_value().startswith(SCHEME):
             raise ValueError(f"it must start with {SCHEME}")
+        if value.get_secret_value().removeprefix(SCHEME) in {"", ":memory:"}:
+            raise ValueError("name a file: each connection to memory would see a database of its own")
         return value
 
     @override

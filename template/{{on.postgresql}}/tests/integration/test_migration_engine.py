@@ -1,0 +1,45 @@
+"""How migrations reach the database."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from app.core.config import Settings
+from app.db.migrations import LOCK, create_migration_engine, lock_migrations
+
+TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:lock)")
+
+
+@pytest.fixture
+async def engine(new_settings: Settings) -> AsyncIterator[AsyncEngine]:
+    """The engine of migrations, on an empty database."""
+    engine = create_migration_engine(new_settings)
+    yield engine
+    await engine.dispose()
+
+
+@pytest.fixture
+async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A connection that holds the lock."""
+    async with engine.connect() as connection:
+        await connection.run_sync(lock_migrations)
+        yield connection
+
+
+async def test_a_migration_may_take_its_time(migrating: AsyncConnection) -> None:
+    assert (await migrating.execute(text("SHOW statement_timeout"))).scalar_one() == "0"
+
+
+@pytest.mark.usefixtures("migrating")
+async def test_one_process_migrates_at_a_time(engine: AsyncEngine) -> None:
+    async with engine.connect() as other:
+        assert (await other.execute(TRY_LOCK, {"lock": LOCK})).scalar_one() is False
+
+
+async def test_the_lock_ends_with_the_transaction(engine: AsyncEngine, migrating: AsyncConnection) -> None:
+    await migrating.rollback()
+
+    async with engine.connect() as other:
+        assert (await other.execute(TRY_LOCK, {"lock": LOCK})).scalar_one() is True
