@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.api.dependencies import DatabaseDep
 from app.api.responses import UNAVAILABLE
-from app.core.exceptions import AppError, DatabaseUnavailableError
+from app.core.exceptions import AppError, NotReadyError
 from app.db.session import Database
 
 CHECK_SECONDS = 2
@@ -50,7 +50,7 @@ async def check_database(database: Database) -> None:
     """Ask the database for nothing.
 
     Raises:
-        DatabaseUnavailableError: it does not answer within two seconds.
+        NotReadyError: it does not answer within two seconds.
     """
     try:
         with anyio.fail_after(CHECK_SECONDS):
@@ -58,4 +58,4 @@ async def check_database(database: Database) -> None:
                 await session.execute(text("SELECT 1"))
     except (SQLAlchemyError, AppError, TimeoutError) as error:
         logger.warning("readiness.failed", check="database", reason=type(error).__name__)
-        raise DatabaseUnavailableError from error
+        raise NotReadyError from error

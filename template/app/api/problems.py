@@ -34,9 +34,10 @@ def problem_response(
     detail: str,
     errors: Sequence[FieldProblem] = (),
     headers: Mapping[str, str] | None = None,
+    members: Mapping[str, object] | None = None,
 ) -> Response:
     """Make the response of a problem; it is plain ASCII, so that any text of a caller can be part of it."""
-    body = {
+    body: dict[str, object] = {
         "type": f"/problems/{code}",
         "title": title,
         "status": status,
@@ -44,6 +45,7 @@ def problem_response(
         "instance": scope["path"],
         "code": code,
         "request_id": context.request_id.get(),
+        **(members or {}),
     }
     if errors:
         body["errors"] = list(errors)
@@ -59,6 +61,7 @@ def error_response(scope: Scope, error: AppError) -> Response:
         title=error.title,
         detail=error.detail,
         headers=error_headers(error),
+        members=error.members,
     )
 
 

@@ -5,6 +5,7 @@ import sys
 from types import FrameType
 from typing import Annotated
 
+import structlog
 import typer
 import uvicorn
 
@@ -12,6 +13,8 @@ from app.core.config import get_settings
 from app.core.logging import configure_logging
 
 APPLICATION = "app.main:create_app"
+
+logger = structlog.get_logger()
 
 cli = typer.Typer()
 
@@ -26,6 +29,8 @@ def serve(
     """Serve the application; settings that can't be used are told before any worker starts."""
     settings = get_settings()
     configure_logging(settings)
+    if workers > 1:
+        logger.warning("serve.hint", detail="each worker counts for itself: /metrics shows one of them at a time")
     signal.signal(signal.SIGTERM, stop)
     uvicorn.run(
         APPLICATION,

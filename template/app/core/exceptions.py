@@ -1,14 +1,19 @@
 """The errors that a rule of the service can end in; `app/api/errors.py` turns them into problem documents."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 
 class AppError(Exception):
-    """An expected error. `code` is stable and part of the API, `detail` is for people."""
+    """An expected error. `code` is stable and part of the API, `detail` is for people.
+
+    `members` extend the problem document (RFC 9457, section 3.2).
+    """
 
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Internal server error"
+    members: ClassVar[Mapping[str, object]] = {}
 
     def __init__(self, detail: str | None = None) -> None:
         self.detail = detail or self.title
@@ -45,6 +50,12 @@ class DatabaseUnavailableError(AppError):
     code = "database_unavailable"
     status = 503
     title = "Database unavailable"
+
+
+class NotReadyError(DatabaseUnavailableError):
+    """The service can't work yet, or not any more; `checks` says what is missing."""
+
+    members = {"checks": {"database": "unavailable"}}
 
 
 class OverloadedError(AppError):

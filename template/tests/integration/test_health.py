@@ -51,6 +51,7 @@ async def test_readiness_is_refused_when_the_database_is_away(without_database: 
 
     assert refusal(response) == (503, "database_unavailable")
     assert response.headers["retry-after"] == "5"
+    assert response.json()["checks"] == {"database": "unavailable"}
 
 
 async def test_the_process_lives_when_the_database_is_away(without_database: httpx2.AsyncClient) -> None:
