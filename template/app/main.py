@@ -2,7 +2,6 @@
 
 import structlog
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 from app.api import health
@@ -17,6 +16,7 @@ from app.lifespan import make_lifespan
 from app.middleware.access_log import AccessLogMiddleware
 from app.middleware.allowed_hosts import AllowedHostsMiddleware
 from app.middleware.body_limit import BodyLimitMiddleware
+from app.middleware.cors import CrossOriginMiddleware
 from app.middleware.head import HeadMiddleware
 from app.middleware.metrics import MetricsMiddleware
 from app.middleware.request_id import RequestIdMiddleware
@@ -68,7 +68,7 @@ def add_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_MINIMUM_BYTES)
     app.add_middleware(HeadMiddleware)
     app.add_middleware(
-        CORSMiddleware,
+        CrossOriginMiddleware,
         allow_origins=settings.allowed_origins,
         allow_methods=("GET", "POST", "PATCH", "DELETE"),
         allow_headers=("Authorization", "Content-Type", "X-Request-ID"),
