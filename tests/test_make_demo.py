@@ -43,16 +43,18 @@ def demo_port(bare_machine: dict[str, str], tmp_path_factory: pytest.TempPathFac
         yield port
 
 
-@pytest.mark.xdist_group("demo")
-def test_it_serves_the_default_service_and_tells_where_its_docs_are(demo_port: int, subtests: pytest.Subtests) -> None:
+@pytest.fixture
+def walk() -> str:
+    """What the README tells to type, as one script."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    return "\n".join(re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL))
+
+
+def test_the_demo_serves_the_default_service_and_the_walk_of_the_readme(
+    demo_port: int, walk: str, subtests: pytest.Subtests
+) -> None:
     with called(demo_port, DEFAULTS) as service:
         keeps_the_contract(service, subtests)
-
-
-@pytest.mark.xdist_group("demo")
-def test_the_walk_of_the_readme_works_as_it_is_written(demo_port: int) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    walk = "\n".join(re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL))
 
     walked = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", walk],
