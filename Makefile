@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-.PHONY: help demo test test-all lint format filesets clean
+.PHONY: help demo test test-all benchmark-pages lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -17,6 +17,9 @@ test: $(INSTALLED) ## Render and check every variant; install and run enough of 
 
 test-all: $(INSTALLED) ## The same, and run every variant, and enough to cover any three choices
 	$(PYTEST) --matrix=all
+
+benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py
 
 lint: $(INSTALLED) ## Check the code of this repository
 	$(BIN)/ruff check

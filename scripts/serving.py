@@ -16,6 +16,7 @@ HOST = "127.0.0.1"
 PORTS = range(8000, 8100)
 ATTEMPTS = 600
 GRACE_SECONDS = 60
+READY = "/health/ready"
 
 
 def first_free_port() -> int:
@@ -34,6 +35,7 @@ def serve(
     *options: str,
     environment: Mapping[str, str] = os.environ,
     log: IO[str] | None = None,
+    until: str = READY,
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Run the service for a while, in a process group of its own; at the end it is asked to stop."""
     python = project / ".venv" / "bin" / "python"
@@ -42,7 +44,7 @@ def serve(
         command, cwd=project, env=environment, stdout=log, stderr=log, start_new_session=True
     ) as server:
         try:
-            wait_until_ready(server, port)
+            wait_until_ready(server, port, until)
             yield server
         finally:
             end(server)
@@ -57,13 +59,13 @@ def end(server: subprocess.Popen[bytes]) -> None:
         os.killpg(server.pid, signal.SIGKILL)
 
 
-def wait_until_ready(server: subprocess.Popen[bytes], port: int) -> None:
-    """Wait until the service answers, for as long as it runs."""
+def wait_until_ready(server: subprocess.Popen[bytes], port: int, path: str) -> None:
+    """Wait until the service answers at a path, for as long as it runs."""
     for _ in range(ATTEMPTS):
         if server.poll() is not None:
             raise RuntimeError(f"the service ended with exit code {server.returncode}")
         try:
-            urllib.request.urlopen(f"http://{HOST}:{port}/health/ready", timeout=5).close()
+            urllib.request.urlopen(f"http://{HOST}:{port}{path}", timeout=5).close()
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.1)
         else:

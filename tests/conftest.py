@@ -8,6 +8,7 @@ from xdist import is_xdist_worker
 
 from interpreters import find_interpreters, supported_versions
 from support.matrix import DEPTHS
+from support.mysql import mysql
 from support.postgresql import postgresql
 from support.rendering import render
 from support.repository import clone_work_tree, copy_template
@@ -65,4 +66,11 @@ def rendered(template: Path, shared: Path) -> Render:
 def postgresql_server() -> Iterator[str]:
     """The address of a PostgreSQL, without a database."""
     with postgresql() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def mysql_server() -> Iterator[str]:
+    """The address of a MySQL or MariaDB, without a database."""
+    with mysql() as address:
         yield address

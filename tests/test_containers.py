@@ -24,7 +24,7 @@ from support.variants import Variant, core_variants, variant
 # Few variants, which touch every answer to the questions that shape the code; a test says so.
 CONTAINED = tuple(
     variant({"database": database, "auth": auth, "api_versioning": "path"})
-    for database, auth in (("sqlite", "jwt"), ("postgresql", "jwt"), ("postgresql", "none"))
+    for database, auth in (("sqlite", "jwt"), ("postgresql", "none"), ("mysql", "jwt"))
 )
 CASES = [pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED]
 DEFAULT = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")

@@ -27,6 +27,7 @@ class Database(StrEnum):
 
     SQLITE = "sqlite"
     POSTGRESQL = "postgresql"
+    MYSQL = "mysql"
 
 
 class Auth(StrEnum):

@@ -45,6 +45,14 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True)
+class Middleware:
+    """A middleware, by the module below `app/middleware` that holds it."""
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Variable:
     """An environment variable as `.env.example` and Compose show it.
 
@@ -68,8 +76,10 @@ class Contribution:
     settings: tuple[SettingsGroup, ...] = ()
     variables: tuple[Variable, ...] = ()
     resources: tuple[Resource, ...] = ()
+    innermost: tuple[Middleware, ...] = ()
     routes: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
     models: tuple[Model, ...] = ()
     commands: tuple[str, ...] = ()
     compose_services: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from .answers import Answers
-from .contribution import Contribution, Model, Resource, SettingsGroup, Variable
+from .contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
 from .contributions.api_versioning import API_VERSIONINGS
 from .contributions.auth import ACCOUNTS, AUTHS
 from .contributions.base import BASE
@@ -16,7 +16,7 @@ from .pins import images, requirement
 
 CHOICES: tuple[Contribution, ...] = (
     *PYTHON_VERSIONS.values(),
-    *DATABASES.values(),
+    *(part for parts in DATABASES.values() for part in parts),
     *(part for parts in AUTHS.values() for part in parts),
     ACCOUNTS,
     *API_VERSIONINGS.values(),
@@ -36,8 +36,10 @@ class ServicePlan:
     settings: tuple[SettingsGroup, ...]
     variables: tuple[Variable, ...]
     resources: tuple[Resource, ...]
+    innermost: tuple[Middleware, ...]
     routes: tuple[str, ...]
     lists: tuple[str, ...]
+    feeds: tuple[str, ...]
     models: tuple[Model, ...]
     commands: tuple[str, ...]
     compose_services: tuple[str, ...]
@@ -49,7 +51,8 @@ class ServicePlan:
         """List the routers of a version of the API: lists have a shape of their own in each, the rest is shared."""
         suffix = "" if version == FIRST_VERSION else f"_v{version}"
         lists = tuple(f"{name}{suffix}.lists" for name in self.lists)
-        return lists + tuple(f"{name}.router" for name in self.routes)
+        feeds = tuple(f"{name}.feeds" for name in self.feeds)
+        return lists + feeds + tuple(f"{name}.router" for name in self.routes)
 
 
 def contributions(answers: Answers) -> tuple[Contribution, ...]:
@@ -57,7 +60,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
     return (
         BASE,
         PYTHON_VERSIONS[answers.python_version],
-        DATABASES[answers.database],
+        *DATABASES[answers.database],
         *AUTHS[answers.auth],
         API_VERSIONINGS[answers.api_versioning],
     )
@@ -97,7 +100,9 @@ def plan_service(answers: Answers) -> ServicePlan:
         settings=tuple(group for part in parts for group in part.settings),
         variables=tuple(filled(variable, names) for part in parts for variable in part.variables),
         resources=tuple(resource for part in parts for resource in part.resources),
+        innermost=tuple(middleware for part in parts for middleware in part.innermost),
         lists=tuple(sorted(name for part in parts for name in part.lists)),
+        feeds=tuple(sorted(name for part in parts for name in part.feeds)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
         models=tuple(model for part in parts for model in part.models),
         commands=tuple(sorted(command for part in parts for command in part.commands)),

@@ -2,7 +2,6 @@
 
 import structlog
 from fastapi import FastAPI
-from fastapi.middleware.gzip import GZipMiddleware
 
 from app.api import health
 from app.api.errors import install_error_handlers
@@ -11,25 +10,13 @@ from app.api.responses import COMMON, UNAVAILABLE
 from app.api.router import api_router
 from app.core.config import Settings, get_settings
 from app.core.logging import configure_logging
-from app.core.settings.service import Environment
 from app.lifespan import make_lifespan
-from app.middleware.access_log import AccessLogMiddleware
-from app.middleware.allowed_hosts import AllowedHostsMiddleware
-from app.middleware.body_limit import BodyLimitMiddleware
-from app.middleware.cors import CrossOriginMiddleware
-from app.middleware.head import HeadMiddleware
-from app.middleware.metrics import MetricsMiddleware
-from app.middleware.request_id import RequestIdMiddleware
-from app.middleware.security_headers import SecurityHeadersMiddleware
-from app.middleware.trailing_slash import TrailingSlashMiddleware
-from app.middleware.unexpected_errors import UnexpectedErrorsMiddleware
+from app.middleware.stack import add_middleware
 from app.telemetry.metrics import Metrics
 
 DOCS_URL = "/api/docs"
 REDOC_URL = "/api/redoc"
 OPENAPI_URL = "/api/openapi.json"
-EXPOSED_HEADERS = ("X-Request-ID", "X-Total-Count", "Link", "Location", "Retry-After", "Deprecation", "Sunset")
-GZIP_MINIMUM_BYTES = 1024
 
 logger = structlog.get_logger()
 
@@ -59,28 +46,3 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.include_router(metrics_router(metrics))
     app.include_router(api_router(), responses=COMMON | UNAVAILABLE)
     return app
-
-
-def add_middleware(app: FastAPI, settings: Settings, metrics: Metrics) -> None:
-    """Add the middleware from the inside out: what is added last runs first."""
-    app.add_middleware(UnexpectedErrorsMiddleware)
-    app.add_middleware(BodyLimitMiddleware, max_body_bytes=settings.max_body_bytes)
-    app.add_middleware(GZipMiddleware, minimum_size=GZIP_MINIMUM_BYTES)
-    app.add_middleware(HeadMiddleware)
-    app.add_middleware(
-        CrossOriginMiddleware,
-        allow_origins=settings.allowed_origins,
-        allow_methods=("GET", "POST", "PATCH", "DELETE"),
-        allow_headers=("Authorization", "Content-Type", "X-Request-ID"),
-        expose_headers=EXPOSED_HEADERS,
-    )
-    app.add_middleware(AllowedHostsMiddleware, allowed_hosts=settings.allowed_hosts)
-    app.add_middleware(
-        SecurityHeadersMiddleware,
-        docs_paths=frozenset({DOCS_URL, REDOC_URL}),
-        hsts=settings.environment is Environment.PRODUCTION,
-    )
-    app.add_middleware(MetricsMiddleware, metrics=metrics)
-    app.add_middleware(AccessLogMiddleware)
-    app.add_middleware(TrailingSlashMiddleware)
-    app.add_middleware(RequestIdMiddleware)

@@ -10,7 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 import app.models
 from app.core.config import get_settings
 from app.db.base import Base
-from app.db.migrations import MIGRATE_IN_BATCHES, create_migration_engine, lock_migrations
+from app.db.columns import Identifier
+from app.db.migrations import MIGRATE_IN_BATCHES, create_migration_engine, prepare_migrations
 from app.db.types import UtcDateTime
 
 MODELS = app.models.__all__
@@ -18,8 +19,8 @@ MODELS = app.models.__all__
 
 def render_item(kind: str, item: object, _context: object) -> str | Literal[False]:
     """Write our own column types by the name that migrations import."""
-    if kind == "type" and isinstance(item, UtcDateTime):
-        return "UtcDateTime()"
+    if kind == "type" and isinstance(item, (Identifier, UtcDateTime)):
+        return f"{type(item).__name__}()"
     return False
 
 
@@ -33,16 +34,18 @@ def run_migrations(connection: Connection) -> None:
         render_as_batch=MIGRATE_IN_BATCHES,
     )
     with context.begin_transaction():
-        lock_migrations(connection)
+        prepare_migrations(connection)
         context.run_migrations()
 
 
 async def run_on(engine: AsyncEngine) -> None:
-    """Connect, run the migrations and close the connections."""
-    async with engine.connect() as connection:
-        await connection.run_sync(run_migrations)
-        await connection.commit()
-    await engine.dispose()
+    """Connect, run the migrations and, whatever happens, close the connections."""
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(run_migrations)
+            await connection.commit()
+    finally:
+        await engine.dispose()
 
 
 def run_offline() -> None:

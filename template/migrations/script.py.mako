@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from app.db.columns import Identifier
 from app.db.types import UtcDateTime
 ${imports if imports else ""}
 revision: str = ${repr(up_revision)}

@@ -72,7 +72,7 @@ def database(engine: AsyncEngine, connection: AsyncConnection) -> Database:
         expire_on_commit=False,
         join_transaction_mode="create_savepoint",
     )
-    return Database(engine=engine, sessions=sessions, readers=readers)
+    return Database(engine=engine, sessions=sessions, readers=readers, reserve=readers)
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import structlog
@@ -19,20 +20,28 @@ def clean_environment() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
-    """The environment of a command, which reads its settings anew."""
-    get_settings.cache_clear()
-    yield monkeypatch
-    get_settings.cache_clear()
-
-
-@pytest.fixture
-def kept_logging() -> Iterator[None]:
-    """Takes back what a test does to the logging of the process."""
+@contextmanager
+def keep_logging() -> Iterator[None]:
+    """Take back at the end what happens to the logging of the process."""
     root = logging.getLogger()
     handlers, level, before = root.handlers, root.level, structlog.get_config()
     yield
     root.handlers = handlers
     root.setLevel(level)
     structlog.configure(**before)
+
+
+@pytest.fixture
+def kept_logging() -> Iterator[None]:
+    """Takes back what a test does to the logging of the process."""
+    with keep_logging():
+        yield
+
+
+@pytest.fixture
+def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """The environment of a command, which reads its settings anew and sets up logging."""
+    get_settings.cache_clear()
+    with keep_logging():
+        yield monkeypatch
+    get_settings.cache_clear()

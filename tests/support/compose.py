@@ -27,6 +27,7 @@ class Stack:
             "SECRET_KEY": SECRET_KEY,
             "METRICS_TOKEN": METRICS_TOKEN,
             "POSTGRES_PASSWORD": "an-obvious-password-for-tests",
+            "MARIADB_PASSWORD": "an-obvious-password-for-tests",
             "API_PORT": str(self.port),
         }
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from support.postgresql import new_database
+from support import mysql as mysql_databases
+from support import postgresql as postgresql_databases
 
 
 def sqlite(_request: pytest.FixtureRequest, file: Path) -> str:
@@ -16,7 +17,17 @@ def sqlite(_request: pytest.FixtureRequest, file: Path) -> str:
 def postgresql(request: pytest.FixtureRequest, _file: Path) -> str:
     """Make a database on the server of the tests, which is started when the first test asks for it."""
     server: str = request.getfixturevalue("postgresql_server")
-    return new_database(server).replace("postgresql://", "postgresql+asyncpg://")
+    return postgresql_databases.new_database(server).replace("postgresql://", "postgresql+asyncpg://")
 
 
-DATABASES: dict[str, Callable[[pytest.FixtureRequest, Path], str]] = {"sqlite": sqlite, "postgresql": postgresql}
+def mysql(request: pytest.FixtureRequest, _file: Path) -> str:
+    """Make a database on the server of the tests, which is started when the first test asks for it."""
+    server: str = request.getfixturevalue("mysql_server")
+    return mysql_databases.new_database(server).replace("mysql://", "mysql+asyncmy://")
+
+
+DATABASES: dict[str, Callable[[pytest.FixtureRequest, Path], str]] = {
+    "sqlite": sqlite,
+    "postgresql": postgresql,
+    "mysql": mysql,
+}

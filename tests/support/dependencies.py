@@ -21,6 +21,7 @@ USED_BY_NAME = {
     "aiosqlite": "sqlite+aiosqlite",
     "asyncpg": "postgresql+asyncpg",
     "asyncpg-stubs": "asyncpg",
+    "cryptography": "mysql+asyncmy",
     "email-validator": "EmailStr",
     "python-multipart": "Form",
 }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from serving import serve
+from serving import READY, serve
 from support.contract.service import Service, called
 from support.network import free_port
 from support.projects import Project
@@ -21,13 +21,15 @@ class LiveService:
 
 
 @contextmanager
-def serving(project: Project, *options: str) -> Iterator[LiveService]:
-    """Serve a project for a while; what it logged is told where it fails to start."""
+def serving(project: Project, *options: str, until: str = READY) -> Iterator[LiveService]:
+    """Serve a project for a while, once it answers at a path; what it logged is told where it fails to start."""
     port = free_port()
     log = project.folder.with_name(f"{port}.log")
     with log.open("w", encoding="utf-8") as file:
         try:
-            with serve(project.folder, port, *options, environment=project.environment, log=file) as server:
+            with serve(
+                project.folder, port, *options, environment=project.environment, log=file, until=until
+            ) as server:
                 yield LiveService(project, server, port)
         except RuntimeError as error:
             raise AssertionError(f"{error}\n{log.read_text(encoding='utf-8')}") from error

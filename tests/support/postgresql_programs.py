@@ -1,15 +1,13 @@
 """A PostgreSQL that is run from its programs, on the loopback address, without durability."""
 
-import os
-import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from support.network import LOOPBACK
+from support.ordinary_user import ordinary_user, private_folder
 
 FORGETFUL = ("fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=300")
 
@@ -31,13 +29,6 @@ def installed_programs() -> Path | None:
     return found[0].parent if found else None
 
 
-def ordinary_user() -> dict[str, Any]:
-    """Run as somebody else where the tests run as root, as PostgreSQL refuses to."""
-    if os.geteuid() != 0:
-        return {}
-    return {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cluster:
     """One server and its data, below a folder of its own."""
@@ -52,9 +43,7 @@ class Cluster:
         """Make the data folder and start the server on it."""
         self.copy_programs()
         for private in ("data", "run"):
-            (self.home / private).mkdir(mode=0o700)
-            if os.geteuid() == 0:
-                shutil.chown(self.home / private, "nobody")
+            private_folder(self.home / private)
         self.home.chmod(0o755)
         (self.home / "password").write_text(self.password, encoding="utf-8")
         identity = (f"--username={self.user}", f"--pwfile={self.home / 'password'}", "--auth=scram-sha-256")

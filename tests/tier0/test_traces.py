@@ -19,6 +19,7 @@ ACCOUNTS = (
 WORDS: dict[Choice, str] = {
     ("database", "sqlite"): r"(?i)sqlite",
     ("database", "postgresql"): r"(?i)postgres|asyncpg|psycopg",
+    ("database", "mysql"): r"(?i)mysql|mariadb|asyncmy|innodb",
     ("auth", "jwt"): ACCOUNTS,
 }
 # Choices that name the absence of something, or what every service has.

@@ -32,6 +32,7 @@ BASE = Contribution(
     resources=(Resource("database", "app.db.session", "Database", "open_database"),),
     routes=("items",),
     lists=("items",),
+    feeds=("items",),
     models=(Model("item", "Item"),),
-    commands=("migrate", "serve"),
+    commands=("export_data", "import_data", "migrate", "serve"),
 )

@@ -1,46 +1,86 @@
-"""What each database adds."""
+"""What each database adds; those that are servers share what follows from it."""
 
 from ..answers import Database
-from ..contribution import Contribution, SettingsGroup, Variable
+from ..contribution import Contribution, Middleware, SettingsGroup, Variable
 
 SETTINGS = SettingsGroup("database", "DatabaseSettings")
-TIMEOUT = Variable("DB_TIMEOUT_SECONDS", "5", "How long to wait for a connection, a statement or a lock")
+POOL = Variable("DB_POOL_TIMEOUT_SECONDS", "1", "How long a request waits for a free connection")
+
+SERVER = Contribution(
+    overlays=("database_server",),
+    innermost=(Middleware("transaction_retry", "TransactionRetryMiddleware"),),
+    variables=(
+        Variable(
+            "DB_POOL_SIZE", "10", "Connections of a process that write; as many read, half as many are in reserve"
+        ),
+        POOL,
+        Variable("DB_TIMEOUT_SECONDS", "5", "How long a statement may take"),
+        Variable("DB_CONNECT_TIMEOUT_SECONDS", "2", "How long it may take to connect"),
+        Variable("DB_LOCK_TIMEOUT_SECONDS", "2", "How long a statement waits for a lock"),
+    ),
+)
 
 DATABASES = {
-    Database.SQLITE: Contribution(
-        overlays=("sqlite",),
-        dependencies=("aiosqlite",),
-        settings=(SETTINGS,),
-        variables=(
-            Variable(
-                "DATABASE_URL",
-                "sqlite+aiosqlite:///app.db",
-                "Where the database file lies",
-                compose="sqlite+aiosqlite:////data/app.db",
+    Database.SQLITE: (
+        Contribution(
+            overlays=("sqlite", "transactional_ddl"),
+            dependencies=("aiosqlite",),
+            settings=(SETTINGS,),
+            variables=(
+                Variable(
+                    "DATABASE_URL",
+                    "sqlite+aiosqlite:///app.db",
+                    "Where the database file lies",
+                    compose="sqlite+aiosqlite:////data/app.db",
+                ),
+                Variable(
+                    "DB_POOL_SIZE", "5", "Connections of a process that read; half as many are in reserve, one writes"
+                ),
+                POOL,
+                Variable("DB_TIMEOUT_SECONDS", "5", "How long a request waits for its turn to write"),
             ),
-            Variable("DB_POOL_SIZE", "5", "How many connections a process keeps"),
-            TIMEOUT,
+            volumes=("data",),
+            folders=("/data",),
         ),
-        volumes=("data",),
-        folders=("/data",),
     ),
-    Database.POSTGRESQL: Contribution(
-        overlays=("postgresql",),
-        dependencies=("asyncpg",),
-        development=("asyncpg-stubs",),
-        settings=(SETTINGS,),
-        variables=(
-            Variable(
-                "DATABASE_URL",
-                "postgresql+asyncpg://{database}:development@localhost:5432/{database}",
-                "Where the database answers",
-                compose="postgresql+asyncpg://{database}:${POSTGRES_PASSWORD:?}@postgres:5432/{database}",
+    Database.POSTGRESQL: (
+        Contribution(
+            overlays=("postgresql", "transactional_ddl"),
+            dependencies=("asyncpg",),
+            development=("asyncpg-stubs",),
+            settings=(SETTINGS,),
+            variables=(
+                Variable(
+                    "DATABASE_URL",
+                    "postgresql+asyncpg://{database}:development@localhost:5432/{database}",
+                    "Where the database answers",
+                    compose="postgresql+asyncpg://{database}:${POSTGRES_PASSWORD:?}@postgres:5432/{database}",
+                ),
+                Variable("POSTGRES_PASSWORD", "", "Password of the database that Compose starts"),
             ),
-            Variable("DB_POOL_SIZE", "10", "How many connections a process keeps"),
-            TIMEOUT,
-            Variable("POSTGRES_PASSWORD", "", "Password of the database that Compose starts"),
+            compose_services=("postgres",),
+            volumes=("postgres",),
         ),
-        compose_services=("postgres",),
-        volumes=("postgres",),
+        SERVER,
+    ),
+    Database.MYSQL: (
+        Contribution(
+            overlays=("mysql",),
+            # The login of MySQL 8 encrypts the password.
+            dependencies=("asyncmy", "cryptography"),
+            settings=(SETTINGS,),
+            variables=(
+                Variable(
+                    "DATABASE_URL",
+                    "mysql+asyncmy://{database}:development@127.0.0.1:3306/{database}",
+                    "Where the database answers",
+                    compose="mysql+asyncmy://{database}:${MARIADB_PASSWORD:?}@mariadb:3306/{database}",
+                ),
+                Variable("MARIADB_PASSWORD", "", "Password of the database that Compose starts"),
+            ),
+            compose_services=("mariadb",),
+            volumes=("mariadb",),
+        ),
+        SERVER,
     ),
 }

@@ -3,15 +3,16 @@
 from typing import Literal
 
 import anyio
+import anyio.to_thread
 import structlog
 from fastapi import APIRouter
 from pydantic import BaseModel
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from app.api.dependencies import DatabaseDep
 from app.api.responses import UNAVAILABLE
-from app.core.exceptions import AppError, NotReadyError
+from app.core.exceptions import AppError, NotReadyError, SchemaBehindError
+from app.db.schema import current_revisions, own_revisions
 from app.db.session import Database
 
 CHECK_SECONDS = 2
@@ -41,21 +42,34 @@ async def get_health() -> Health:
 
 @router.get("/health/ready", responses=UNAVAILABLE)
 async def get_readiness(database: DatabaseDep) -> Readiness:
-    """Say whether requests can be served: 503 until the database answers."""
-    await check_database(database)
-    return Readiness(checks={"database": "ok"})
+    """Say whether requests can be served: 503 until the database answers and has the schema of this release."""
+    await check_schema(await check_database(database))
+    return Readiness(checks={"database": "ok", "schema": "ok"})
 
 
-async def check_database(database: Database) -> None:
-    """Ask the database for nothing.
+async def check_database(database: Database) -> frozenset[str]:
+    """Ask the database for the revision of its schema.
 
     Raises:
         NotReadyError: it does not answer within two seconds.
     """
     try:
         with anyio.fail_after(CHECK_SECONDS):
-            async with database.readers() as session:
-                await session.execute(text("SELECT 1"))
+            async with database.reserve() as session:
+                return await current_revisions(session)
     except (SQLAlchemyError, AppError, TimeoutError) as error:
         logger.warning("readiness.failed", check="database", reason=type(error).__name__)
         raise NotReadyError from error
+
+
+async def check_schema(current: frozenset[str]) -> None:
+    """Compare the schema with the migrations of this release.
+
+    Raises:
+        SchemaBehindError: migrations are missing.
+    """
+    revisions = await anyio.to_thread.run_sync(own_revisions)
+    if not revisions.satisfied_by(current):
+        wanted = ", ".join(sorted(revisions.wanted))
+        logger.warning("readiness.failed", check="schema", current=sorted(current), wanted=wanted)
+        raise SchemaBehindError(f"The schema is not at revision {wanted}: run `python -m app migrate`.")

@@ -1,4 +1,6 @@
-"""The headers of a page."""
+"""The headers of a page, and of a part of a feed."""
+
+from uuid import UUID
 
 from fastapi import Request, Response
 
@@ -23,3 +25,10 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
     )
     response.headers["X-Total-Count"] = str(total)
     response.headers.append("Link", ", ".join(links))
+
+
+def send_feed_headers(request: Request, response: Response, following: UUID | None) -> None:
+    """Send `Link` (RFC 8288) to the following part, if there is one."""
+    if following is not None:
+        address = f"{request.url.path}?{request.url.include_query_params(after=following).query}"
+        response.headers.append("Link", f'<{address}>; rel="next"')

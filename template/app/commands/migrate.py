@@ -4,10 +4,14 @@ import typer
 from alembic import command
 from alembic.config import Config
 
+from app.core.config import get_settings
+from app.core.logging import configure_logging
+
 cli = typer.Typer()
 
 
 @cli.command()
 def migrate() -> None:
     """Apply every migration that the database lacks."""
+    configure_logging(get_settings())
     command.upgrade(Config("alembic.ini"), "head")

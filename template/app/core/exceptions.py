@@ -58,6 +58,12 @@ class NotReadyError(DatabaseUnavailableError):
     members = {"checks": {"database": "unavailable"}}
 
 
+class SchemaBehindError(NotReadyError):
+    """The database answers, and lacks migrations of this release."""
+
+    members = {"checks": {"database": "ok", "schema": "behind"}}
+
+
 class OverloadedError(AppError):
     """Too many callers want the same thing at once; the caller may try again."""
 

@@ -1,14 +1,16 @@
 """What every model is made of."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.types import TypeEngine
 
 from app.core.clock import utc_now
 from app.core.identifiers import new_id
+from app.db.columns import Identifier
 from app.db.types import UtcDateTime
 
 NAMING_CONVENTION = {
@@ -24,10 +26,13 @@ class Base(DeclarativeBase):
     """The base of all models; constraints are named alike on every database, so that errors can be told apart."""
 
     metadata: ClassVar[MetaData] = MetaData(naming_convention=NAMING_CONVENTION)
+    type_annotation_map: ClassVar[dict[type, type[TypeEngine[Any]]]] = {UUID: Identifier, datetime: UtcDateTime}
 
 
-class Identified:
+class Identified(Base):
     """A key that sorts by creation and can't be guessed from another."""
+
+    __abstract__ = True
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default=new_id)
 
@@ -35,5 +40,5 @@ class Identified:
 class Timestamped:
     """When a row was made and last changed."""
 
-    created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now)
-    updated_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utc_now, onupdate=utc_now)
+    created_at: Mapped[datetime] = mapped_column(default=utc_now)
+    updated_at: Mapped[datetime] = mapped_column(default=utc_now, onupdate=utc_now)

@@ -3,13 +3,15 @@
 from datetime import UTC, datetime
 from typing import override
 
-from sqlalchemy import DateTime, Dialect, TypeDecorator
+from sqlalchemy import Dialect, TypeDecorator
+
+from app.db.columns import TIMESTAMP
 
 
 class UtcDateTime(TypeDecorator[datetime]):
     """An aware time, stored and returned in UTC; a naive one is refused."""
 
-    impl = DateTime(timezone=True)
+    impl = TIMESTAMP
     cache_ok = True
 
     @override

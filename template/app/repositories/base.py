@@ -1,18 +1,21 @@
 """The queries that every model has."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import Select, UnaryExpression, func, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.core.exceptions import ConflictError, NotFoundError
-from app.db.base import Base, Identified
+from app.db.base import Identified
+from app.db.columns import sort_key
 from app.db.errors import violated_constraint
+from app.schemas.feed import FeedQuery, FeedSort
 from app.schemas.page import PageQuery
 
 
@@ -24,7 +27,15 @@ class Slice[M]:
     total: int
 
 
-class Repository[M: Base]:
+@dataclass(frozen=True, slots=True)
+class Batch[M]:
+    """Some rows, and the id after which the others come, if there are any."""
+
+    rows: Sequence[M]
+    next: UUID | None
+
+
+class Repository[M: Identified]:
     """Rows of one model; `conflicts` maps the names of its unique constraints to errors."""
 
     model: type[M]
@@ -46,6 +57,15 @@ class Repository[M: Base]:
         self.session.add(row)
         await self.flush()
         return row
+
+    async def add_all(self, rows: Iterable[M]) -> None:
+        """Insert many rows, in few statements.
+
+        Raises:
+            ConflictError: as `add`; none of the rows is inserted.
+        """
+        self.session.add_all(rows)
+        await self.flush()
 
     async def delete(self, row: M) -> None:
         """Delete a row."""
@@ -71,15 +91,35 @@ class Repository[M: Base]:
 
     async def slice(self, query: Select[M], page: PageQuery) -> Slice[M]:
         """Return a part of a query with its total, in one round trip unless the part lies past the end."""
-        counted = query.add_columns(func.count().over()).offset(page.offset).limit(page.limit)
+        total = select(func.count()).select_from(query.order_by(None).subquery())
+        # Counted by a window, the whole table would be copied with all its columns first.
+        counted = query.add_columns(total.scalar_subquery()).offset(page.offset).limit(page.limit)
         found = (await self.session.execute(counted)).all()
         if found or page.offset == 0:
             return Slice(rows=[row for row, _ in found], total=found[0][1] if found else 0)
-        total = select(func.count()).select_from(query.order_by(None).subquery())
         return Slice(rows=[], total=(await self.session.execute(total)).scalar_one())
+
+    async def feed(self, query: Select[M], wanted: FeedQuery) -> Batch[M]:
+        """Return the rows of a query that follow a row, in the order of their creation.
+
+        The index of the key leads to them directly, so that the last part of a long list is as quick as the first.
+        """
+        key: InstrumentedAttribute[UUID] = self.model.id
+        descending = wanted.sort is FeedSort.CREATED_AT_DESCENDING
+        if wanted.after is not None:
+            query = query.where(key < wanted.after if descending else key > wanted.after)
+        ordered = query.order_by(key.desc() if descending else key.asc()).limit(wanted.limit + 1)
+        rows = (await self.session.scalars(ordered)).all()
+        more = len(rows) > wanted.limit
+        return Batch(rows=rows[: wanted.limit], next=rows[wanted.limit - 1].id if more else None)
+
+
+def containing(text: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    """Return the condition that one of the columns holds a text, in upper or lower case."""
+    return or_(*(column.icontains(text, autoescape=True) for column in columns))
 
 
 def total_order(model: type[Identified], sort: str) -> tuple[UnaryExpression[Any], ...]:
     """Return the order that a sort asks for, a minus meaning descending; equal rows are told apart by their id."""
-    columns = (getattr(model, sort.removeprefix("-")), model.id)
+    columns = (sort_key(getattr(model, sort.removeprefix("-"))), model.id)
     return tuple(column.desc() if sort.startswith("-") else column.asc() for column in columns)

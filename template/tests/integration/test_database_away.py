@@ -1,12 +1,14 @@
 """A database that is away, or busy."""
 
+from dataclasses import replace
+
 import httpx2
 import pytest
 from fastapi import FastAPI
 
 from app.api.dependencies import get_database
 from app.core.config import Settings
-from app.db.session import open_database
+from app.db.session import Database, open_database
 from tests.addresses import ITEMS
 from tests.clients import ClientWith
 from tests.databases import UNREACHABLE_URL
@@ -27,11 +29,16 @@ async def test_without_a_database_the_caller_may_try_again(
 
 
 async def test_without_a_free_connection_the_caller_may_try_again(
-    caller: httpx2.AsyncClient, settings: Settings, shared_app: FastAPI, monkeypatch: pytest.MonkeyPatch
+    caller: httpx2.AsyncClient,
+    settings: Settings,
+    database: Database,
+    shared_app: FastAPI,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    one_connection = settings.model_copy(update={"db_pool_size": 1, "db_timeout_seconds": 0.5})
-    async with open_database(one_connection) as busy, busy.readers() as holder:
+    one_connection = settings.model_copy(update={"db_pool_size": 1, "db_pool_timeout_seconds": 0.5})
+    async with open_database(one_connection) as other, other.readers() as holder:
         await holder.connection()
+        busy = replace(database, readers=other.readers)
         monkeypatch.setitem(shared_app.dependency_overrides, get_database, lambda: busy)
 
         response = await caller.get(ITEMS)

@@ -35,12 +35,23 @@ async def test_readiness_names_what_was_checked(client: httpx2.AsyncClient) -> N
     response = await client.get("/health/ready")
 
     assert response.status_code == 200
-    assert response.json() == {"status": "ready", "checks": {"database": "ok"}}
+    assert response.json() == {"status": "ready", "checks": {"database": "ok", "schema": "ok"}}
 
 
 @pytest.mark.usefixtures("engine")
 async def test_an_application_opens_the_database_of_its_settings(settings: Settings) -> None:
     async with open_client(create_app(settings)) as client:
+        response = await client.get("/health/ready")
+
+    assert response.status_code == 200
+
+
+async def test_readiness_does_not_wait_for_the_connections_of_requests(new_app: FastAPI, settings: Settings) -> None:
+    one_connection = settings.model_copy(update={"db_pool_size": 1})
+    async with open_database(one_connection) as busy, open_client(new_app) as client, busy.readers() as holder:
+        await holder.connection()
+        new_app.dependency_overrides[get_database] = lambda: busy
+
         response = await client.get("/health/ready")
 
     assert response.status_code == 200

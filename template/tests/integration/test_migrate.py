@@ -1,6 +1,8 @@
 """`python -m app migrate`."""
 
 import asyncio
+import os
+import sys
 
 import pytest
 from sqlalchemy import func, select
@@ -32,3 +34,22 @@ def test_a_database_that_is_up_to_date_stays_as_it_is(environment: pytest.Monkey
     results = [CliRunner().invoke(cli, ["migrate"]) for _ in range(2)]
 
     assert [result.exit_code for result in results] == [0, 0]
+
+
+async def migrate_in_a_process(settings: Settings) -> tuple[int | None, str]:
+    """Run the command as a replica does at its start; return the exit code, and what it said."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "app", "migrate"),
+        env=os.environ | {"DATABASE_URL": settings.database_url.get_secret_value()},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await process.communicate()
+    return process.returncode, output.decode()
+
+
+async def test_of_replicas_that_start_at_once_one_migrates_and_the_others_wait(new_settings: Settings) -> None:
+    ended = await asyncio.gather(*(migrate_in_a_process(new_settings) for _ in range(3)))
+
+    assert [code for code, _ in ended] == [0, 0, 0], ended
+    assert sum("Running upgrade  -> 0001" in output for _, output in ended) == 1

@@ -42,6 +42,13 @@ async def test_a_repository_never_commits(session: AsyncSession, database: Datab
     assert await count_items(database) == 0
 
 
+async def test_many_rows_are_added_at_once(session: AsyncSession, database: Database, new_item: NewItem) -> None:
+    await ItemRepository(session).add_all(new_item(f"book {number}") for number in range(2500))
+    await session.commit()
+
+    assert await count_items(database) == 2500
+
+
 async def test_an_error_of_an_unknown_constraint_is_not_swallowed(
     database: Database, item: Item, new_item: NewItem
 ) -> None:

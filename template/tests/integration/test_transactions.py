@@ -1,6 +1,7 @@
 """One request, one transaction, committed before the response."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import httpx2
 import pytest
@@ -37,7 +38,7 @@ def database(committing_database: Database) -> Database:
 def failing_database(database: Database) -> Database:
     """The same database, in which no transaction can commit."""
     sessions = async_sessionmaker(database.engine, sync_session_class=FailingSession, expire_on_commit=False)
-    return Database(engine=database.engine, sessions=sessions, readers=database.readers)
+    return replace(database, sessions=sessions)
 
 
 async def stored_titles(database: Database) -> list[str]:

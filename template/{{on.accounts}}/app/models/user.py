@@ -3,13 +3,13 @@
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, Identified, Timestamped
+from app.db.base import Identified, Timestamped
 
 EMAIL_LENGTH = 254
 NAME_LENGTH = 255
 
 
-class User(Identified, Timestamped, Base):
+class User(Identified, Timestamped):
     """An account; its address is stored trimmed and in lower case, so that it is taken once only."""
 
     __tablename__ = "user"

@@ -1,10 +1,10 @@
 """Queries of users."""
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.core.account_exceptions import EmailTakenError
 from app.models.user import User
-from app.repositories.base import Repository, Slice, total_order
+from app.repositories.base import Repository, Slice, containing, total_order
 from app.schemas.user import UserListQuery
 
 
@@ -22,6 +22,5 @@ class UserRepository(Repository[User]):
         """Return a page of users."""
         statement = select(User).order_by(*total_order(User, query.sort))
         if query.q:
-            fields = (User.email, User.full_name)
-            statement = statement.where(or_(*(field.icontains(query.q, autoescape=True) for field in fields)))
+            statement = statement.where(containing(query.q, User.email, User.full_name))
         return await self.slice(statement, query)

@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints
 
 from app.models.item import DESCRIPTION_LENGTH, TITLE_LENGTH
 from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema
+from app.schemas.feed import FeedQuery
 from app.schemas.page import PageQuery
 
 Title = Annotated[PlainText, StringConstraints(min_length=1, max_length=TITLE_LENGTH)]
@@ -49,9 +50,18 @@ class ItemSort(StrEnum):
     TITLE_DESCENDING = "-title"
 
 
-class ItemListQuery(PageQuery):
-    """Which items are wanted, and in which order; `q` is looked for in titles."""
+class ItemFilter(Schema):
+    """Which items are wanted; `q` is looked for in titles."""
 
-    sort: ItemSort = ItemSort.CREATED_AT
     q: Annotated[PlainText, StringConstraints(max_length=100)] | None = None
     owner_id: UUID | None = None
+
+
+class ItemListQuery(ItemFilter, PageQuery):
+    """Which page of the items is wanted, and in which order."""
+
+    sort: ItemSort = ItemSort.CREATED_AT
+
+
+class ItemFeedQuery(ItemFilter, FeedQuery):
+    """Which part of the feed of items is wanted."""

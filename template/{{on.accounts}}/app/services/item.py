@@ -7,9 +7,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.exceptions import NotFoundError
 from app.models.item import Item
 from app.models.user import User
-from app.repositories.base import Slice
+from app.repositories.base import Batch, Slice
 from app.repositories.item import ItemRepository
-from app.schemas.item import ItemCreate, ItemListQuery, ItemUpdate
+from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemUpdate
 
 
 class ItemService:
@@ -19,10 +19,18 @@ class ItemService:
         self.items = ItemRepository(session)
         self.user = user
 
+    @property
+    def only_owner_id(self) -> UUID | None:
+        """The owner whose items alone the user may see; none where that is everybody."""
+        return None if self.user.is_superuser else self.user.id
+
     async def list(self, query: ItemListQuery) -> Slice[Item]:
         """Return a page of the items that the user may see."""
-        owner_id = None if self.user.is_superuser else self.user.id
-        return await self.items.list(query, owner_id=owner_id)
+        return await self.items.list(query, owner_id=self.only_owner_id)
+
+    async def feed(self, query: ItemFeedQuery) -> Batch[Item]:
+        """Return a part of the feed of the items that the user may see."""
+        return await self.items.list_feed(query, owner_id=self.only_owner_id)
 
     async def create(self, new: ItemCreate) -> Item:
         """Keep a new item."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from app.db.columns import Identifier
 from app.db.types import UtcDateTime
 
 revision: str = "0001"
@@ -17,7 +18,7 @@ def upgrade() -> None:
     """Apply the change."""
     op.create_table(
         "user",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
         sa.Column("email", sa.String(254), nullable=False),
         sa.Column("full_name", sa.String(255), nullable=True),
         sa.Column("hashed_password", sa.String(255), nullable=False),
@@ -31,16 +32,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "item",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
         sa.Column("title", sa.String(255), nullable=False),
         sa.Column("description", sa.String(4096), nullable=True),
-        sa.Column("owner_id", sa.Uuid(), nullable=False),
+        sa.Column("owner_id", Identifier(), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["owner_id"], ["user.id"], name=op.f("fk_item_owner_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_item")),
     )
-    op.create_index(op.f("ix_item_owner_id"), "item", ["owner_id"])
+    op.create_index(op.f("ix_item_owner_id_id"), "item", ["owner_id", "id"])
 
 
 def downgrade() -> None:

@@ -6,7 +6,7 @@ from fastapi import Depends
 from fastapi.security import OAuth2PasswordBearer
 from starlette.requests import HTTPConnection
 
-from app.api.dependencies import ReadSessionDep
+from app.api.dependencies import DatabaseDep
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import ForbiddenError, InvalidTokenError, NotAuthenticatedError
 from app.core.clock import utc_now
@@ -44,14 +44,14 @@ async def get_claims(tokens: TokensDep, token: Annotated[str | None, Depends(bea
 ClaimsDep = Annotated[AccessClaims, Depends(get_claims)]
 
 
-async def get_current_user(claims: ClaimsDep, session: ReadSessionDep) -> User:
-    """Load the caller, and give the connection back at once: a handler that writes uses one of its own.
+async def get_current_user(claims: ClaimsDep, database: DatabaseDep) -> User:
+    """Load the caller, over a connection that is given back at once: a handler uses one of its own.
 
     Raises:
         InvalidTokenError: the session has ended, or the user is gone or inactive.
     """
-    user = await AuthSessionRepository(session).find_user(claims, now=utc_now())
-    await session.close()
+    async with database.reserve() as session:
+        user = await AuthSessionRepository(session).find_user(claims, now=utc_now())
     if user is None:
         raise InvalidTokenError
     return user

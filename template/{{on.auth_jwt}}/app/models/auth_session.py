@@ -6,27 +6,26 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, Identified, Timestamped
-from app.db.types import UtcDateTime
+from app.db.base import Identified, Timestamped
 
 HASH_LENGTH = 64
 
 
-class AuthSession(Identified, Timestamped, Base):
+class AuthSession(Identified, Timestamped):
     """One login: the family of all refresh tokens that came of it, with an end that no refresh moves."""
 
     __tablename__ = "auth_session"
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
-    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
 
 
-class RefreshToken(Identified, Timestamped, Base):
+class RefreshToken(Identified, Timestamped):
     """A refresh token; it is good for one use."""
 
     __tablename__ = "refresh_token"
 
     session_id: Mapped[UUID] = mapped_column(ForeignKey("auth_session.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True)
-    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None]

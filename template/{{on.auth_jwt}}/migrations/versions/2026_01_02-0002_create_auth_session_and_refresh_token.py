@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from app.db.columns import Identifier
 from app.db.types import UtcDateTime
 
 revision: str = "0002"
@@ -17,8 +18,8 @@ def upgrade() -> None:
     """Apply the change."""
     op.create_table(
         "auth_session",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("user_id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
+        sa.Column("user_id", Identifier(), nullable=False),
         sa.Column("expires_at", UtcDateTime(), nullable=False),
         sa.Column("revoked_at", UtcDateTime(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
@@ -31,8 +32,8 @@ def upgrade() -> None:
     op.create_index(op.f("ix_auth_session_user_id"), "auth_session", ["user_id"])
     op.create_table(
         "refresh_token",
-        sa.Column("id", sa.Uuid(), nullable=False),
-        sa.Column("session_id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
+        sa.Column("session_id", Identifier(), nullable=False),
         sa.Column("token_hash", sa.String(64), nullable=False),
         sa.Column("used_at", UtcDateTime(), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),

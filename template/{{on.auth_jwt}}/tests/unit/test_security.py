@@ -117,7 +117,7 @@ def test_a_token_of_another_algorithm_is_refused(tokens: AccessTokens, payload: 
 
 
 def test_an_unsigned_token_is_refused(tokens: AccessTokens, payload: dict[str, Any]) -> None:
-    unsigned = jwt.encode(payload, None, algorithm="none", headers={"typ": HEADER_TYPE})
+    unsigned = jwt.encode(payload, "", algorithm="none", headers={"typ": HEADER_TYPE})
 
     with pytest.raises(InvalidTokenError):
         tokens.verify(unsigned)

@@ -3,13 +3,13 @@
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db.base import Base, Identified, Timestamped
+from app.db.base import Identified, Timestamped
 
 TITLE_LENGTH = 255
 DESCRIPTION_LENGTH = 4096
 
 
-class Item(Identified, Timestamped, Base):
+class Item(Identified, Timestamped):
     """Something that the service keeps."""
 
     __tablename__ = "item"

@@ -6,9 +6,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.exceptions import NotFoundError
 from app.models.item import Item
-from app.repositories.base import Slice
+from app.repositories.base import Batch, Slice
 from app.repositories.item import ItemRepository
-from app.schemas.item import ItemCreate, ItemListQuery, ItemUpdate
+from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemUpdate
 
 
 class ItemService:
@@ -20,6 +20,10 @@ class ItemService:
     async def list(self, query: ItemListQuery) -> Slice[Item]:
         """Return a page of items."""
         return await self.items.list(query)
+
+    async def feed(self, query: ItemFeedQuery) -> Batch[Item]:
+        """Return a part of the feed of items."""
+        return await self.items.list_feed(query)
 
     async def create(self, new: ItemCreate) -> Item:
         """Keep a new item."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
+from app.db.columns import Identifier
 from app.db.types import UtcDateTime
 
 revision: str = "0001"
@@ -17,7 +18,7 @@ def upgrade() -> None:
     """Apply the change."""
     op.create_table(
         "item",
-        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("id", Identifier(), nullable=False),
         sa.Column("title", sa.String(255), nullable=False),
         sa.Column("description", sa.String(4096), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),

@@ -1,40 +1,50 @@
-"""The engine of PostgreSQL: a pool of fixed size, and limits that the server itself keeps."""
+"""The engines of PostgreSQL: pools of fixed size, and limits that the server itself keeps."""
 
 from typing import Any
 
 import asyncpg
 from sqlalchemy import Dialect, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection, ExceptionContext
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from app.core.exceptions import DatabaseUnavailableError
 from app.core.settings.database import DatabaseSettings
 
-READ_OPTIONS = {"isolation_level": "AUTOCOMMIT"}
+# The server ends a statement before the driver gives it up, so that the connection can be used again.
+SERVER_SHARE = 0.8
 
 
-def create_engine(settings: DatabaseSettings) -> AsyncEngine:
+def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> AsyncEngine:
     """Make an engine; nothing is opened before the first query."""
     timeout = settings.db_timeout_seconds
-    milliseconds = str(round(timeout * 1000))
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
+        isolation_level="AUTOCOMMIT" if read_only else "READ COMMITTED",
         pool_size=settings.db_pool_size,
         max_overflow=0,
-        pool_timeout=timeout,
+        pool_timeout=settings.db_pool_timeout_seconds,
         connect_args={
-            "timeout": timeout,
-            "command_timeout": timeout * 2,
+            "timeout": settings.db_connect_timeout_seconds,
+            "command_timeout": timeout,
             "server_settings": {
-                "statement_timeout": milliseconds,
-                "lock_timeout": milliseconds,
-                "idle_in_transaction_session_timeout": str(round(timeout * 4000)),
+                "default_transaction_read_only": "on" if read_only else "off",
+                "statement_timeout": milliseconds(timeout * SERVER_SHARE),
+                "lock_timeout": milliseconds(settings.db_lock_timeout_seconds),
+                "idle_in_transaction_session_timeout": milliseconds(timeout * 4),
             },
         },
     )
     event.listen(engine.sync_engine, "do_connect", connect)
+    event.listen(engine.sync_engine, "checkout", check_connection)
+    event.listen(engine.sync_engine, "handle_error", drop_silent_connection)
     return engine
+
+
+def milliseconds(seconds: float) -> str:
+    """Write a time as the server reads it."""
+    return str(round(seconds * 1000))
 
 
 def connect(
@@ -49,3 +59,21 @@ def connect(
         return dialect.connect(*arguments, **parameters)
     except (OSError, asyncpg.PostgresError) as error:
         raise DatabaseUnavailableError from error
+
+
+def check_connection(connection: AdaptedConnection, _entry: ConnectionPoolEntry, _proxy: PoolProxiedConnection) -> None:
+    """Refuse a connection that the server has closed; to see that, nothing has to be sent.
+
+    Raises:
+        DisconnectionError: it is closed; the pool connects anew.
+    """
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+def drop_silent_connection(context: ExceptionContext) -> None:
+    """Drop a connection whose server fell silent: without that, the pool would wait for an answer to its farewell."""
+    if not isinstance(context.original_exception, TimeoutError) or context.connection is None:
+        return
+    if driver := context.connection.connection.driver_connection:
+        driver.terminate()

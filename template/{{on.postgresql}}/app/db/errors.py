@@ -4,11 +4,18 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 # Classes 08, 53 and 57 of the error codes (connection, resources, intervention) and "lock not available".
 UNAVAILABLE_CLASSES = ("08", "53", "57", "55P03")
+SERIALIZATION_FAILURE = "40001"
+DEADLOCK = "40P01"
 
 
 def is_unavailable(error: DBAPIError) -> bool:
     """Whether the server is away or too busy; trying again later may help."""
     return error.connection_invalidated or (sqlstate(error) or "").startswith(UNAVAILABLE_CLASSES)
+
+
+def is_retryable(error: DBAPIError) -> bool:
+    """Whether the server gave up the transaction for the sake of another: trying again at once may help."""
+    return sqlstate(error) in {SERIALIZATION_FAILURE, DEADLOCK}
 
 
 def violated_constraint(error: IntegrityError) -> str | None:

@@ -9,6 +9,7 @@ from app.core.settings.database import DatabaseSettings
 MIGRATE_IN_BATCHES = False
 # Any number will do, as long as nothing else in this database locks it.
 LOCK = 7_205_759_403
+TABLE_SECONDS = 5
 
 
 def create_migration_engine(settings: DatabaseSettings) -> AsyncEngine:
@@ -16,6 +17,10 @@ def create_migration_engine(settings: DatabaseSettings) -> AsyncEngine:
     return create_async_engine(settings.database_url.get_secret_value(), poolclass=NullPool)
 
 
-def lock_migrations(connection: Connection) -> None:
-    """Wait until no other process migrates; the lock ends with the transaction."""
+def prepare_migrations(connection: Connection) -> None:
+    """Wait until no other process migrates; the lock ends with the transaction.
+
+    From then on a statement that can't get a table soon fails: requests would queue behind it.
+    """
     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    connection.execute(text(f"SET LOCAL lock_timeout = '{TABLE_SECONDS}s'"))

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from app.core.config import Settings
-from app.db.migrations import LOCK, create_migration_engine, lock_migrations
+from app.db.migrations import LOCK, create_migration_engine, prepare_migrations
 
 TRY_LOCK = text("SELECT pg_try_advisory_xact_lock(:lock)")
 
@@ -24,7 +24,7 @@ async def engine(new_settings: Settings) -> AsyncIterator[AsyncEngine]:
 async def migrating(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A connection that holds the lock."""
     async with engine.connect() as connection:
-        await connection.run_sync(lock_migrations)
+        await connection.run_sync(prepare_migrations)
         yield connection
 
 

@@ -14,7 +14,7 @@ def test_the_driver_is_named_for_whoever_leaves_it_out(monkeypatch: pytest.Monke
     assert load_settings().database_url.get_secret_value() == f"postgresql+asyncpg://{ADDRESS}"
 
 
-@pytest.mark.parametrize("scheme", ["mysql://", "postgresql+psycopg://", ""])
+@pytest.mark.parametrize("scheme", ["oracle://", "postgresql+psycopg://", ""])
 def test_the_address_of_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, scheme: str) -> None:
     monkeypatch.setenv("DATABASE_URL", f"{scheme}{ADDRESS}")
 

@@ -26,5 +26,5 @@ def switch_off_foreign_keys(connection: DBAPIConnection, _entry: ConnectionPoolE
     cursor.close()
 
 
-def lock_migrations(_connection: Connection) -> None:
+def prepare_migrations(_connection: Connection) -> None:
     """Do nothing: the transaction took the write lock when it began."""

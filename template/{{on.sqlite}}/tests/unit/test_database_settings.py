@@ -7,7 +7,7 @@ from app.core.settings.database import DatabaseSettings
 from app.core.settings.service import Environment
 
 
-@pytest.mark.parametrize("url", ["sqlite:///app.db", "app.db", "mysql://user@host/name"])
+@pytest.mark.parametrize("url", ["sqlite:///app.db", "app.db", "oracle://user@host/name"])
 def test_the_address_of_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, url: str) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
 

@@ -6,13 +6,15 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response, status
 
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
-from app.api.pagination import send_page_headers
+from app.api.pagination import send_feed_headers, send_page_headers
 from app.api.responses import NOT_FOUND
 from app.models.item import Item
-from app.schemas.item import ItemCreate, ItemListQuery, ItemRead, ItemUpdate
+from app.schemas.feed import Feed
+from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemRead, ItemUpdate
 from app.services.item import ItemService
 
 lists = APIRouter(prefix="/items", tags=["items"])
+feeds = APIRouter(prefix="/items", tags=["items"])
 router = APIRouter(prefix="/items", tags=["items"], dependencies=[NO_PARAMETERS])
 
 
@@ -24,6 +26,16 @@ async def list_items(
     items = await ItemService(session).list(query)
     send_page_headers(request, response, query, items.total)
     return items.rows
+
+
+@feeds.get("/feed", response_model=Feed[ItemRead])
+async def feed_items(
+    query: Annotated[ItemFeedQuery, Query()], session: ReadSessionDep, request: Request, response: Response
+) -> object:
+    """List items in the order of their creation, however many there are."""
+    items = await ItemService(session).feed(query)
+    send_feed_headers(request, response, items.next)
+    return {"data": items.rows, "next": items.next}
 
 
 @router.post("", response_model=ItemRead, status_code=status.HTTP_201_CREATED)

@@ -15,6 +15,7 @@ class DatabaseSettings(ServiceSettings):
     database_url: SecretStr = SecretStr(f"{SCHEME}app.db")
     db_pool_size: int = Field(default=5, ge=1)
     db_timeout_seconds: float = Field(default=5, gt=0)
+    db_pool_timeout_seconds: float = Field(default=1, gt=0)
 
     @field_validator("database_url")
     @classmethod

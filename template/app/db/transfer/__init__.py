@@ -1,0 +1,1 @@
+"""All data as a file that any database can be filled from."""
