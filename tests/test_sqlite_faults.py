@@ -13,6 +13,9 @@ from support.live import LiveService, calling, serving
 from support.projects import Project
 from support.variants import variant
 
+TIMEOUT_SECONDS = 5
+# Two processors that run a service and its callers are not always on time.
+TOLERANCE_SECONDS = 1
 ROW = variant({"database": "sqlite", "auth": "jwt", "api_versioning": "path", "python_version": "3.13"})
 CASE = pytest.param(ROW, id=ROW.name, marks=pytest.mark.xdist_group(f"faults-{ROW.name}"))
 pytestmark = pytest.mark.parametrize("row", [CASE], indirect=True, scope="session")
@@ -69,5 +72,5 @@ def test_whoever_waits_in_vain_for_the_file_may_try_again(
     after = call(running, headers, Callers.write)
 
     assert refused(writes) == writes
-    assert max(answer.seconds for answer in writes) < 10
+    assert max(answer.seconds for answer in writes) < TIMEOUT_SECONDS + TOLERANCE_SECONDS
     assert (read.status, after.status) == (200, 201)

@@ -19,7 +19,7 @@ from app.core.settings.database import DatabaseSettings
 # The server ends a statement before the driver gives it up, so that the connection can be used again.
 SERVER_SHARE = 0.8
 # A connection that was used just now is not asked whether it still lives.
-FRESH_SECONDS = 1
+FRESH_SECONDS = 0.1
 PING_SECONDS = 1
 
 

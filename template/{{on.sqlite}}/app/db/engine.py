@@ -17,14 +17,15 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
     """Make an engine; nothing is opened before the first query.
 
     SQLite has one writer at a time: in this process they form a queue for one connection, which is fair; the writers of
-    other processes wait for the lock of the file.
+    other processes wait for the lock of the file. Each of the two may take half of the time.
     """
+    turn = settings.db_timeout_seconds / 2
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
         pool_size=settings.db_pool_size if read_only else 1,
         max_overflow=0,
-        pool_timeout=settings.db_pool_timeout_seconds if read_only else settings.db_timeout_seconds,
-        connect_args={"timeout": settings.db_timeout_seconds, "isolation_level": None},
+        pool_timeout=settings.db_pool_timeout_seconds if read_only else turn,
+        connect_args={"timeout": turn, "isolation_level": None},
     )
     event.listen(engine.sync_engine, "connect", partial(prepare_connection, read_only=read_only))
     if not read_only:
