@@ -148,7 +148,7 @@ def test_a_silent_server_is_given_up_in_time(
             during = await use_all_connections(callers)
             done.set()
             quick = await lives
-        return during, quick, [await callers.write(), await callers.read(), await callers.ready()]
+        return during, quick, [await callers.write(), await callers.ready(), *await use_all_connections(callers)]
 
     during, lives, after = call(running, headers, silence)
 

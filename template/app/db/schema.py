@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.db.errors import is_unavailable
+from app.db.errors import lacks_table
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 CURRENT = text("SELECT version_num FROM alembic_version")
@@ -64,11 +64,11 @@ async def current_revisions(session: AsyncSession) -> frozenset[str]:
     """Return the revision of the schema; none where nothing was migrated yet.
 
     Raises:
-        DBAPIError: the database does not answer.
+        DBAPIError: the database does not answer, or does not let the service look.
     """
     try:
         return frozenset(await session.scalars(CURRENT))
     except DBAPIError as error:
-        if is_unavailable(error):
-            raise
-        return frozenset()
+        if lacks_table(error):
+            return frozenset()
+        raise

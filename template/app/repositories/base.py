@@ -14,7 +14,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from app.core.exceptions import ConflictError, NotFoundError
 from app.db.base import Identified
 from app.db.columns import sort_key
-from app.db.errors import violated_constraint
+from app.db.errors import lacks_parent, violated_constraint
 from app.schemas.feed import FeedQuery, FeedSort
 from app.schemas.page import PageQuery
 
@@ -76,7 +76,7 @@ class Repository[M: Identified]:
         """Send the changes to the database.
 
         Raises:
-            NotFoundError: a row that is changed or deleted was deleted by somebody else meanwhile.
+            NotFoundError: a row that is changed, deleted or referred to was deleted by somebody else meanwhile.
             ConflictError: a unique constraint is violated; the error is the one that `conflicts` names.
         """
         try:
@@ -84,6 +84,8 @@ class Repository[M: Identified]:
         except StaleDataError as error:
             raise NotFoundError from error
         except IntegrityError as error:
+            if lacks_parent(error):
+                raise NotFoundError from error
             conflict = self.conflicts.get(violated_constraint(error) or "")
             if conflict is None:
                 raise

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
-from sqlalchemy import delete, func, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, select, text, update
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.exceptions import NotFoundError
@@ -58,6 +58,14 @@ async def test_an_error_of_an_unknown_constraint_is_not_swallowed(
     async with database.sessions() as session:
         with pytest.raises(IntegrityError):
             await ItemRepository(session).add(twin)
+
+
+async def test_an_error_does_not_tell_the_values_of_a_query(database: Database) -> None:
+    async with database.readers() as session:
+        with pytest.raises(DBAPIError) as error:
+            await session.execute(text("SELECT :value FROM nowhere"), {"value": "sentinel"})
+
+    assert "sentinel" not in str(error.value)
 
 
 async def test_a_reading_session_refuses_a_new_row(database: Database, new_item: NewItem) -> None:

@@ -2,8 +2,13 @@
 
 import httpx2
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.exceptions import NotFoundError
+from app.core.identifiers import new_id
+from app.models.item import Item
 from app.models.user import User
+from app.repositories.item import ItemRepository
 from tests.addresses import ITEMS
 from tests.problems import refusal
 
@@ -89,3 +94,8 @@ async def test_items_are_for_users_only(client: httpx2.AsyncClient, method: str)
     response = await client.request(method, ITEMS, json={"title": "A book"})
 
     assert refusal(response) == (401, "not_authenticated")
+
+
+async def test_an_item_of_a_user_who_is_gone_is_not_stored(session: AsyncSession) -> None:
+    with pytest.raises(NotFoundError):
+        await ItemRepository(session).add(Item(title="Of nobody", owner_id=new_id()))

@@ -4,16 +4,18 @@ import asyncio
 import math
 from collections.abc import Awaitable, Callable
 from functools import partial
+from typing import Any
 
 import asyncmy
 from asyncmy.connection import Connection
 from asyncmy.errors import Error
-from sqlalchemy import event
-from sqlalchemy.engine.interfaces import AdaptedConnection
+from sqlalchemy import Dialect, event
+from sqlalchemy.engine.interfaces import AdaptedConnection, DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
+from app.core.exceptions import DatabaseUnavailableError
 from app.core.settings.database import DatabaseSettings
 
 # The server ends a statement before the driver gives it up, so that the connection can be used again.
@@ -29,6 +31,7 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
         settings.database_url.get_secret_value(),
         isolation_level="AUTOCOMMIT" if read_only else "READ COMMITTED",
         skip_autocommit_rollback=read_only,
+        hide_parameters=True,
         pool_size=settings.db_pool_size,
         max_overflow=0,
         pool_timeout=settings.db_pool_timeout_seconds,
@@ -40,6 +43,7 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
         },
     )
     prepare = partial(prepare_connection, settings=settings, read_only=read_only)
+    event.listen(engine.sync_engine, "do_connect", open_connection)
     event.listen(engine.sync_engine, "connect", prepare)
     event.listen(engine.sync_engine, "checkout", check_connection)
     return engine
@@ -57,6 +61,20 @@ async def within[**P, R](
         return await function(*arguments, **parameters)
 
 
+def open_connection(
+    dialect: Dialect, _entry: ConnectionPoolEntry, arguments: tuple[Any, ...], parameters: dict[str, Any]
+) -> DBAPIConnection:
+    """Open a connection.
+
+    Raises:
+        DatabaseUnavailableError: the server can't be reached or lets nobody in.
+    """
+    try:
+        return dialect.connect(*arguments, **parameters)
+    except (Error, OSError) as error:
+        raise DatabaseUnavailableError from error
+
+
 def prepare_connection(
     connection: AdaptedConnection, _entry: ConnectionPoolEntry, *, settings: DatabaseSettings, read_only: bool
 ) -> None:
@@ -68,14 +86,20 @@ async def prepare(driver: Connection, *, settings: DatabaseSettings, read_only: 
     """Tell them by the connection of the driver; MySQL and MariaDB spell the limit of a statement differently."""
     seconds = settings.db_timeout_seconds * SERVER_SHARE
     is_mariadb = "MariaDB" in driver.get_server_info()
-    lock_seconds = math.ceil(settings.db_lock_timeout_seconds)
-    limits = {
+    lock_seconds = max(1, math.floor(min(settings.db_lock_timeout_seconds, seconds)))
+    limits: dict[str, str | float] = {
         "time_zone": "'+00:00'",
         "sql_mode": "'TRADITIONAL'",
         "lock_wait_timeout": lock_seconds,
         "innodb_lock_wait_timeout": lock_seconds,
-        "max_statement_time" if is_mariadb else "max_execution_time": seconds if is_mariadb else round(seconds * 1000),
     }
+    if is_mariadb:
+        limits |= {
+            "max_statement_time": seconds,
+            "idle_transaction_timeout": math.ceil(settings.db_timeout_seconds * 4),
+        }
+    else:
+        limits |= {"max_execution_time": math.ceil(seconds * 1000)}
     async with driver.cursor() as cursor:
         await cursor.execute("SET SESSION " + ", ".join(f"{name} = {value}" for name, value in limits.items()))
         if read_only:

@@ -6,12 +6,15 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 DEADLOCK = 1213
 CHANGED_MEANWHILE = 1020
-# Too many connections, no access, no such database, shutdown, aborted or lost connection, no server, lock wait,
-# end of a statement that took too long (by MariaDB and by MySQL), read-only server.
+NO_SUCH_TABLE = 1146
+NO_SUCH_PARENT = 1452
+# Disk or table full, shutdown, aborted or lost connection, too many connections, lock wait, read-only server, end of a
+# statement that took too long or was killed.
 UNAVAILABLE = frozenset(
-    {1040, 1044, 1045, 1049, 1053, 1152, 1203, 1205, 1226, 1290, 1836, 1927, 1969, 2002, 2003, 2006, 2013, 2055, 3024}
+    {1021, 1053, 1114, 1152, 1203, 1205, 1226, 1290, 1317, 1836, 1927, 1969, 2006, 2013, 2055, 3024}
 )
-DUPLICATE = re.compile(r"for key '(?:[^'.]+\.)?(?P<name>[^'.]+)'$")
+# The name of the key ends the message in every language.
+DUPLICATE = re.compile(r"'(?:[^'.]+\.)?(?P<name>[^'.]+)'$")
 
 
 def is_unavailable(error: DBAPIError) -> bool:
@@ -29,6 +32,16 @@ def violated_constraint(error: IntegrityError) -> str | None:
     message = error.orig.args[-1] if error.orig else ""
     found = DUPLICATE.search(str(message))
     return found["name"] if found else None
+
+
+def lacks_parent(error: IntegrityError) -> bool:
+    """Whether a row refers to one that is not there."""
+    return error_number(error) == NO_SUCH_PARENT
+
+
+def lacks_table(error: DBAPIError) -> bool:
+    """Whether a table is not there."""
+    return error_number(error) == NO_SUCH_TABLE
 
 
 def error_number(error: DBAPIError) -> int | None:

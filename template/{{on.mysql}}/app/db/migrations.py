@@ -22,6 +22,7 @@ def create_migration_engine(settings: DatabaseSettings) -> AsyncEngine:
     return create_async_engine(
         settings.database_url.get_secret_value(),
         poolclass=NullPool,
+        hide_parameters=True,
         connect_args={"charset": "utf8mb4", "init_command": f"SET SESSION lock_wait_timeout = {TABLE_SECONDS}"},
     )
 

@@ -1,5 +1,6 @@
 """The engines of PostgreSQL: pools of fixed size, and limits that the server itself keeps."""
 
+from math import ceil
 from typing import Any
 
 import asyncpg
@@ -22,6 +23,7 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
         isolation_level="AUTOCOMMIT" if read_only else "READ COMMITTED",
+        hide_parameters=True,
         pool_size=settings.db_pool_size,
         max_overflow=0,
         pool_timeout=settings.db_pool_timeout_seconds,
@@ -31,7 +33,7 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
             "server_settings": {
                 "default_transaction_read_only": "on" if read_only else "off",
                 "statement_timeout": milliseconds(timeout * SERVER_SHARE),
-                "lock_timeout": milliseconds(settings.db_lock_timeout_seconds),
+                "lock_timeout": milliseconds(min(settings.db_lock_timeout_seconds, timeout * SERVER_SHARE)),
                 "idle_in_transaction_session_timeout": milliseconds(timeout * 4),
             },
         },
@@ -44,7 +46,7 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
 
 def milliseconds(seconds: float) -> str:
     """Write a time as the server reads it."""
-    return str(round(seconds * 1000))
+    return str(ceil(seconds * 1000))
 
 
 def connect(

@@ -6,6 +6,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 UNAVAILABLE_CLASSES = ("08", "53", "57", "55P03")
 SERIALIZATION_FAILURE = "40001"
 DEADLOCK = "40P01"
+NO_SUCH_TABLE = "42P01"
+NO_SUCH_PARENT = "23503"
 
 
 def is_unavailable(error: DBAPIError) -> bool:
@@ -22,6 +24,16 @@ def violated_constraint(error: IntegrityError) -> str | None:
     """Name the constraint that a row violates."""
     name: str | None = getattr(driver_error(error), "constraint_name", None)
     return name
+
+
+def lacks_parent(error: IntegrityError) -> bool:
+    """Whether a row refers to one that is not there."""
+    return sqlstate(error) == NO_SUCH_PARENT
+
+
+def lacks_table(error: DBAPIError) -> bool:
+    """Whether a table is not there."""
+    return sqlstate(error) == NO_SUCH_TABLE
 
 
 def sqlstate(error: DBAPIError) -> str | None:

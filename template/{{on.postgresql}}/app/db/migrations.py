@@ -1,5 +1,7 @@
 """How migrations reach PostgreSQL."""
 
+import time
+
 from sqlalchemy import Connection, text
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import NullPool
@@ -9,18 +11,33 @@ from app.core.settings.database import DatabaseSettings
 MIGRATE_IN_BATCHES = False
 # Any number will do, as long as nothing else in this database locks it.
 LOCK = 7_205_759_403
+TRY_LOCK = text("SELECT pg_try_advisory_lock(:lock)")
+WAIT_SECONDS = 3600
+POLL_SECONDS = 0.2
+# A statement that can't get a table soon fails: requests would queue behind it.
 TABLE_SECONDS = 5
 
 
 def create_migration_engine(settings: DatabaseSettings) -> AsyncEngine:
     """Make an engine without the limits of requests: an index may take its time, and replicas wait for each other."""
-    return create_async_engine(settings.database_url.get_secret_value(), poolclass=NullPool)
+    return create_async_engine(
+        settings.database_url.get_secret_value(),
+        poolclass=NullPool,
+        hide_parameters=True,
+        connect_args={"server_settings": {"lock_timeout": f"{TABLE_SECONDS}s"}},
+    )
 
 
 def prepare_migrations(connection: Connection) -> None:
-    """Wait until no other process migrates; the lock ends with the transaction.
+    """Wait until no other process migrates; the lock ends with the connection, as a migration may commit.
 
-    From then on a statement that can't get a table soon fails: requests would queue behind it.
+    The lock is tried again and again: `CREATE INDEX CONCURRENTLY` would wait for whoever waits in a statement.
+
+    Raises:
+        TimeoutError: another process has been migrating for an hour.
     """
-    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
-    connection.execute(text(f"SET LOCAL lock_timeout = '{TABLE_SECONDS}s'"))
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not connection.execute(TRY_LOCK, {"lock": LOCK}).scalar_one():
+        if time.monotonic() >= deadline:
+            raise TimeoutError("another process is migrating")
+        time.sleep(POLL_SECONDS)

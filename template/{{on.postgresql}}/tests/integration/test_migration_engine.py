@@ -38,8 +38,24 @@ async def test_one_process_migrates_at_a_time(engine: AsyncEngine) -> None:
         assert (await other.execute(TRY_LOCK, {"lock": LOCK})).scalar_one() is False
 
 
-async def test_the_lock_ends_with_the_transaction(engine: AsyncEngine, migrating: AsyncConnection) -> None:
+async def test_the_lock_outlives_a_transaction(engine: AsyncEngine, migrating: AsyncConnection) -> None:
     await migrating.rollback()
 
     async with engine.connect() as other:
+        assert (await other.execute(TRY_LOCK, {"lock": LOCK})).scalar_one() is False
+
+
+async def test_the_lock_ends_with_the_connection(engine: AsyncEngine, migrating: AsyncConnection) -> None:
+    await migrating.close()
+
+    async with engine.connect() as other:
         assert (await other.execute(TRY_LOCK, {"lock": LOCK})).scalar_one() is True
+
+
+@pytest.mark.usefixtures("migrating")
+async def test_who_waits_too_long_for_the_lock_is_told(engine: AsyncEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("app.db.migrations.WAIT_SECONDS", 0)
+
+    async with engine.connect() as other:
+        with pytest.raises(TimeoutError, match="another process is migrating"):
+            await other.run_sync(prepare_migrations)

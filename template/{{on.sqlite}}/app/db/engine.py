@@ -22,6 +22,7 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
     turn = settings.db_timeout_seconds / 2
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
+        hide_parameters=True,
         pool_size=settings.db_pool_size if read_only else 1,
         max_overflow=0,
         pool_timeout=settings.db_pool_timeout_seconds if read_only else turn,

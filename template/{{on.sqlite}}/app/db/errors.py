@@ -4,13 +4,23 @@ import re
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-UNAVAILABLE = ("database is locked", "unable to open database file", "disk I/O error")
+UNAVAILABLE = ("database is locked", "unable to open database file", "disk I/O error", "database or disk is full")
 UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
 
 
 def is_unavailable(error: DBAPIError) -> bool:
     """Whether the file can't be reached now; trying again later may help."""
     return any(reason in str(error.orig) for reason in UNAVAILABLE)
+
+
+def lacks_parent(error: IntegrityError) -> bool:
+    """Whether a row refers to one that is not there."""
+    return "FOREIGN KEY constraint failed" in str(error.orig)
+
+
+def lacks_table(error: DBAPIError) -> bool:
+    """Whether a table is not there."""
+    return "no such table" in str(error.orig)
 
 
 def violated_constraint(error: IntegrityError) -> str | None:

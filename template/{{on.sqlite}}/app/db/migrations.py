@@ -10,19 +10,24 @@ from app.db.engine import create_engine
 
 # SQLite can change few things of a table: the others are done by copying it.
 MIGRATE_IN_BATCHES = True
+WAIT_SECONDS = 3600
 
 
 def create_migration_engine(settings: DatabaseSettings) -> AsyncEngine:
-    """Make an engine without foreign keys: with them, dropping a table that was copied would empty its children."""
+    """Make an engine without foreign keys, and without the limits of requests: replicas wait for each other.
+
+    With foreign keys, dropping a table that was copied would empty its children.
+    """
     engine = create_engine(settings)
-    event.listen(engine.sync_engine, "connect", switch_off_foreign_keys)
+    event.listen(engine.sync_engine, "connect", prepare_connection)
     return engine
 
 
-def switch_off_foreign_keys(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    """Switch foreign keys off; inside a transaction it would have no effect."""
+def prepare_connection(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    """Switch foreign keys off, which would have no effect inside a transaction, and wait for an hour at most."""
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = OFF")
+    cursor.execute(f"PRAGMA busy_timeout = {WAIT_SECONDS * 1000}")
     cursor.close()
 
 

@@ -28,6 +28,10 @@ async def connection(new_settings: Settings) -> AsyncIterator[AsyncConnection]:
     await engine.dispose()
 
 
+async def test_a_migration_waits_for_others_longer_than_a_request(connection: AsyncConnection) -> None:
+    assert (await connection.execute(text("PRAGMA busy_timeout"))).scalar_one() == 3_600_000
+
+
 async def test_a_table_that_is_copied_keeps_its_children(connection: AsyncConnection) -> None:
     await connection.execute(text("DROP TABLE parent"))
 
