@@ -31,8 +31,6 @@ def create_migration_engine(settings: DatabaseSettings) -> AsyncEngine:
 def prepare_migrations(connection: Connection) -> None:
     """Wait until no other process migrates; the lock ends with the connection, as a migration may commit.
 
-    The lock is tried again and again: `CREATE INDEX CONCURRENTLY` would wait for whoever waits in a statement.
-
     Raises:
         TimeoutError: another process has been migrating for an hour.
     """
