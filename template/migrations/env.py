@@ -33,8 +33,8 @@ def run_migrations(connection: Connection) -> None:
         render_item=render_item,
         render_as_batch=MIGRATE_IN_BATCHES,
     )
+    prepare_migrations(connection)
     with context.begin_transaction():
-        prepare_migrations(connection)
         context.run_migrations()
 
 

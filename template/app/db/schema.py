@@ -27,7 +27,8 @@ class Revisions:
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Read the migrations without running them: Alembic itself would take longer to import than all the rest."""
-        links = [dict(assignments(path)) for path in folder.glob("*.py")]
+        modules = (dict(assignments(path)) for path in folder.glob("*.py"))
+        links = [module for module in modules if "revision" in module]
         known = frozenset(str(link["revision"]) for link in links)
         followed = {revision for link in links for revision in parents(link["down_revision"])}
         return cls(known=known, wanted=known - followed)
@@ -41,7 +42,10 @@ def assignments(path: Path) -> Iterator[tuple[str, object]]:
     """List the names that a migration gives a literal value to."""
     for statement in ast.parse(path.read_text(encoding="utf-8")).body:
         match statement:
-            case ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant() | ast.Tuple() as value):
+            case (
+                ast.AnnAssign(target=ast.Name(id=name), value=ast.Constant() | ast.Tuple() as value)
+                | ast.Assign(targets=[ast.Name(id=name)], value=ast.Constant() | ast.Tuple() as value)
+            ):
                 yield name, ast.literal_eval(value)
             case _:
                 continue

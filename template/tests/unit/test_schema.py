@@ -54,5 +54,17 @@ def test_a_schema_is_good_enough_unless_it_is_behind(
     assert merged.satisfied_by(current) is enough
 
 
+def test_a_migration_need_not_be_typed(tmp_path: Path) -> None:
+    (tmp_path / "plain.py").write_text('revision = "a"\ndown_revision = None\n', encoding="utf-8")
+
+    assert Revisions.read(tmp_path).wanted == {"a"}
+
+
+def test_a_module_that_is_no_migration_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "helpers.py").write_text("LIMIT = 10\n", encoding="utf-8")
+
+    assert Revisions.read(tmp_path).known == frozenset()
+
+
 def test_a_release_without_migrations_wants_nothing(tmp_path: Path) -> None:
     assert Revisions.read(tmp_path).satisfied_by(frozenset())

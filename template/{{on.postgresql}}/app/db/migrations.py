@@ -35,7 +35,16 @@ def prepare_migrations(connection: Connection) -> None:
         TimeoutError: another process has been migrating for an hour.
     """
     deadline = time.monotonic() + WAIT_SECONDS
-    while not connection.execute(TRY_LOCK, {"lock": LOCK}).scalar_one():
+    while not try_lock(connection):
         if time.monotonic() >= deadline:
             raise TimeoutError("another process is migrating")
         time.sleep(POLL_SECONDS)
+
+
+def try_lock(connection: Connection) -> bool:
+    """Try to get the lock, and leave no transaction open: `CREATE INDEX CONCURRENTLY` would wait for its end."""
+    borrowed = connection.in_transaction()
+    acquired: bool = connection.execute(TRY_LOCK, {"lock": LOCK}).scalar_one()
+    if not borrowed:
+        connection.rollback()
+    return acquired
