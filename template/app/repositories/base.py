@@ -52,6 +52,7 @@ class Repository[M: Identified]:
         """Insert a row.
 
         Raises:
+            NotFoundError: the row refers to one that is not there.
             ConflictError: a unique constraint is violated; the error is the one that `conflicts` names.
         """
         self.session.add(row)
@@ -62,7 +63,7 @@ class Repository[M: Identified]:
         """Insert many rows, in few statements.
 
         Raises:
-            ConflictError: as `add`; none of the rows is inserted.
+            NotFoundError, ConflictError: as `add`; none of the rows is inserted.
         """
         self.session.add_all(rows)
         await self.flush()

@@ -61,7 +61,7 @@ def test_a_migration_need_not_be_typed(tmp_path: Path) -> None:
 
 
 def test_a_module_that_is_no_migration_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "helpers.py").write_text("LIMIT = 10\n", encoding="utf-8")
+    (tmp_path / "helpers.py").write_text("LIMITS = (int(10), 20)\n", encoding="utf-8")
 
     assert Revisions.read(tmp_path).known == frozenset()
 
