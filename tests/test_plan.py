@@ -47,7 +47,16 @@ def test_a_choice_brings_its_dependencies_with_their_ranges(answers: Answers) ->
     without = plan_service(replace(answers, auth=Auth.NONE)).dependencies
 
     added = {name.split(">")[0] for name in set(with_accounts) - set(without)}
-    assert added == {"email-validator", "pwdlib[argon2]", "pyjwt", "python-multipart"}
+    assert added == {
+        "aiosmtplib",
+        "cryptography",
+        "email-validator",
+        "jinja2",
+        "pwdlib[argon2]",
+        "pyjwt",
+        "python-multipart",
+        "zxcvbn",
+    }
 
 
 def test_requirements_are_listed_once_in_the_order_of_their_names(answers: Answers) -> None:

@@ -24,6 +24,7 @@ USED_BY_NAME = {
     "cryptography": "mysql+asyncmy",
     "email-validator": "EmailStr",
     "python-multipart": "Form",
+    "zxcvbn": "zxcvbn.frequency_lists",
 }
 
 

@@ -14,7 +14,7 @@ Choice = tuple[str, str]
 # The words of each choice of the core questions, which only its own variants may hold.
 ACCOUNTS = (
     r"(?i)hashed_pass|argon2|\bjwt\b|secret_key|(access|refresh)_token|superuser"
-    r"|/auth\b|/users\b|\blog ?in\b"
+    r"|/auth\b|/users\b|\blog ?in\b|smtp|\bmails?\b"
 )
 WORDS: dict[Choice, str] = {
     ("database", "sqlite"): r"(?i)sqlite",

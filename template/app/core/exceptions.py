@@ -13,7 +13,7 @@ class AppError(Exception):
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Internal server error"
-    members: ClassVar[Mapping[str, object]] = {}
+    members: Mapping[str, object] = {}
 
     def __init__(self, detail: str | None = None) -> None:
         self.detail = detail or self.title

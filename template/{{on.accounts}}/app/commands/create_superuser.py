@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.core.account_exceptions import EmailTakenError
+from app.core.account_exceptions import EmailTakenError, WeakPasswordError
 from app.core.config import Settings, get_settings
-from app.core.passwords import PasswordHasher
+from app.core.passwords import open_password_hasher
 from app.db.session import open_database
 from app.schemas.user import UserCreate
 from app.services.user import UserService
@@ -30,6 +30,8 @@ def create_superuser(
     except ValidationError as error:
         reasons = "; ".join(f"{found['loc'][0]}: {found['msg']}" for found in error.errors())
         raise SystemExit(f"Not created: {reasons}") from None
+    except WeakPasswordError as error:
+        raise SystemExit(f"Not created: password: {error.reason}") from None
     except EmailTakenError as error:
         raise SystemExit(f"Not created: {error.detail}") from None
     typer.echo(f"Created {new.email}.")
@@ -43,5 +45,9 @@ def ask_password() -> str:
 
 async def open_account(settings: Settings, new: UserCreate) -> None:
     """Store the account."""
-    async with open_database(settings) as database, database.sessions.begin() as session:
-        await UserService(session, PasswordHasher()).create(new)
+    async with (
+        open_password_hasher(settings) as passwords,
+        open_database(settings) as database,
+        database.sessions.begin() as session,
+    ):
+        await UserService(session, passwords).create(new)

@@ -10,6 +10,7 @@ from pwdlib import PasswordHash
 from pydantic import SecretStr
 
 from app.core.exceptions import OverloadedError
+from app.core.password_rules import PasswordRules
 from app.core.settings.service import ServiceSettings
 
 # One hash takes 64 MiB and a third of a second of one core: more at once would only wait for each other.
@@ -20,10 +21,21 @@ WAIT_SECONDS = 10
 class PasswordHasher:
     """Hashes and compares; callers beyond the limit wait, and are turned away if it takes too long."""
 
-    def __init__(self) -> None:
+    def __init__(self, rules: PasswordRules | None = None) -> None:
+        self.rules = rules or PasswordRules()
         self.hasher = PasswordHash.recommended()
         self.limiter = anyio.CapacityLimiter(PARALLEL_HASHES)
         self.unknown_user_hash: str | None = None
+
+    async def hash_new(self, password: SecretStr, *, email: str, field: str = "password") -> str:
+        """Return the hash of a password that somebody chose for an account.
+
+        Raises:
+            WeakPasswordError: it would be guessed soon; the error points at the field of the request.
+            OverloadedError: too many passwords are being hashed.
+        """
+        await anyio.to_thread.run_sync(partial(self.rules.check, password, email=email, field=field))
+        return await self.hash(password)
 
     async def hash(self, password: SecretStr) -> str:
         """Return the hash that is stored.
@@ -60,6 +72,6 @@ class PasswordHasher:
 
 
 @asynccontextmanager
-async def open_password_hasher(_settings: ServiceSettings) -> AsyncIterator[PasswordHasher]:
+async def open_password_hasher(settings: ServiceSettings) -> AsyncIterator[PasswordHasher]:
     """Make the hasher of the process."""
-    yield PasswordHasher()
+    yield PasswordHasher(PasswordRules(settings.project_name))

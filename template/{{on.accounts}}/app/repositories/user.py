@@ -1,6 +1,9 @@
 """Queries of users."""
 
-from sqlalchemy import select
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import and_, or_, select
 
 from app.core.account_exceptions import EmailTakenError
 from app.models.user import User
@@ -17,6 +20,20 @@ class UserRepository(Repository[User]):
     async def find_by_email(self, email: str) -> User | None:
         """Return the user with this address, which is in its stored form."""
         return (await self.session.execute(select(User).where(User.email == email))).scalar_one_or_none()
+
+    async def lock_with_superusers(self, user_id: UUID) -> Sequence[User]:
+        """Lock and return a user, if there is one, and all active superusers, as they are now.
+
+        Always in the order of their ids: two callers wait for each other, and never both at once.
+        """
+        query = (
+            select(User)
+            .where(or_(and_(User.is_superuser, User.is_active), User.id == user_id))
+            .order_by(User.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+        return (await self.session.scalars(query)).all()
 
     async def list(self, query: UserListQuery) -> Slice[User]:
         """Return a page of users."""

@@ -5,7 +5,17 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, SecretStr, StringConstraints, validate_email
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    EmailStr,
+    Field,
+    SecretStr,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+    validate_email,
+)
 
 from app.models.user import NAME_LENGTH
 from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema, refuse_unstorable
@@ -16,8 +26,16 @@ MAX_PASSWORD_LENGTH = 128
 
 
 def trim(value: object) -> object:
-    """Drop the space around an address."""
-    return value.strip() if isinstance(value, str) else value
+    """Drop the space around an address.
+
+    Raises:
+        ValueError: it has a name in front, as in `Ada <ada@example.com>`.
+    """
+    if not isinstance(value, str):
+        return value
+    if value.rstrip().endswith(">"):
+        raise ValueError("write the address alone")
+    return value.strip()
 
 
 def check_password(value: SecretStr) -> SecretStr:
@@ -61,9 +79,19 @@ class UserCreate(UserRegister):
 
 
 class UserUpdateMe(ChangeSchema):
-    """What users may change about themselves."""
+    """What users may change about themselves; a new address needs the password."""
 
     full_name: FullName | None = None
+    email: EmailAddress = Field(default="")
+    current_password: GivenPassword | None = Field(default=None, validate_default=True)
+
+    @field_validator("current_password")
+    @classmethod
+    def demand_password(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        """Refuse a new address without the password."""
+        if value is None and info.data.get("email"):
+            raise ValueError("give the current password to change the address")
+        return value
 
 
 class UserDeleteMe(Schema):

@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.account_exceptions import ForbiddenError, WrongPasswordError
+from app.core.account_exceptions import EmailTakenError, ForbiddenError, InvalidCredentialsError
 from app.core.exceptions import NotFoundError
 from app.core.passwords import PasswordHasher
 from app.models.user import User
@@ -12,6 +13,10 @@ from app.repositories.base import Slice
 from app.repositories.user import UserRepository
 from app.schemas.user import UserCreate, UserDeleteMe, UserListQuery, UserRegister, UserUpdate, UserUpdateMe
 from app.services.logins import end_logins
+from app.services.superusers import get_expendable
+
+# Changes that may take the last superuser away.
+RIGHTS = {"is_active", "is_superuser"}
 
 
 class UserService:
@@ -26,6 +31,7 @@ class UserService:
 
         Raises:
             EmailTakenError: another account has the address.
+            WeakPasswordError: the password would be guessed soon.
         """
         return await self.create(UserCreate(email=new.email, password=new.password, full_name=new.full_name))
 
@@ -34,8 +40,9 @@ class UserService:
 
         Raises:
             EmailTakenError: another account has the address.
+            WeakPasswordError: the password would be guessed soon.
         """
-        hashed_password = await self.passwords.hash(new.password)
+        hashed_password = await self.passwords.hash_new(new.password, email=new.email)
         return await self.users.add(
             User(
                 email=new.email,
@@ -72,39 +79,70 @@ class UserService:
             raise ForbiddenError("Only superusers may see other users.")
         return await self.get(user_id)
 
-    async def update(self, user_id: UUID, changes: UserUpdate | UserUpdateMe) -> User:
+    async def update(self, user_id: UUID, changes: UserUpdate) -> User:
         """Change the fields that are given; a new password, or the end of the account, ends its logins.
 
         Raises:
             NotFoundError: there is no user with this id.
             EmailTakenError: another account has the address.
+            WeakPasswordError: the new password would be guessed soon.
+            LastSuperuserError: no other superuser would be left.
         """
         fields = changes.model_dump(include=changes.model_fields_set)
-        if password := fields.pop("password", None):
-            fields["hashed_password"] = await self.passwords.hash(password)
-        user = await self.get(user_id)
+        password: SecretStr | None = fields.pop("password", None)
+        if password:
+            fields["hashed_password"] = await self.passwords.hash_new(password, email=fields.get("email", ""))
+        is_limited = any(fields.get(right) is False for right in RIGHTS)
+        user = await get_expendable(self.users, user_id) if is_limited else await self.get(user_id)
         for name, value in fields.items():
             setattr(user, name, value)
+        if password:
+            self.passwords.rules.check(password, email=user.email, field="password")
         await self.users.flush()
         if "hashed_password" in fields or not user.is_active:
             await end_logins(self.users.session, user_id)
         return user
+
+    async def update_me(self, user: User, changes: UserUpdateMe) -> User:
+        """Change one's own name if it is given; an address is looked at only, as it has to be verified first.
+
+        Raises:
+            NotFoundError: the account was deleted meanwhile.
+            EmailTakenError: another account has the address.
+        """
+        if changes.email and changes.email != user.email and await self.users.find_by_email(changes.email):
+            raise EmailTakenError
+        current = await self.get(user.id)
+        if "full_name" in changes.model_fields_set:
+            current.full_name = changes.full_name
+        await self.users.flush()
+        return current
 
     async def delete(self, user_id: UUID) -> None:
         """Delete an account and all that belongs to it.
 
         Raises:
             NotFoundError: there is none with this id.
+            LastSuperuserError: no other superuser would be left.
         """
-        await self.users.delete(await self.get(user_id))
+        await self.users.delete(await get_expendable(self.users, user_id))
 
     async def delete_me(self, user: User, confirmation: UserDeleteMe) -> None:
         """Delete one's own account.
 
         Raises:
-            WrongPasswordError: the password is not that of the account.
+            InvalidCredentialsError: the password is not that of the account.
+            LastSuperuserError: no other superuser would be left.
         """
-        matches, _ = await self.passwords.verify(confirmation.current_password, user.hashed_password)
-        if not matches:
-            raise WrongPasswordError
+        await self.prove(user, confirmation.current_password)
         await self.delete(user.id)
+
+    async def prove(self, user: User, password: SecretStr) -> None:
+        """Compare the password of an account with one that is given as a proof.
+
+        Raises:
+            InvalidCredentialsError: it is another one.
+        """
+        matches, _ = await self.passwords.verify(password, user.hashed_password)
+        if not matches:
+            raise InvalidCredentialsError

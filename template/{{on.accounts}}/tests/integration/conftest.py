@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.api.account_dependencies import get_passwords
 from app.core.config import Settings
+from app.core.password_rules import PasswordRules
 from app.core.passwords import PasswordHasher
 from app.db.session import Database
 from app.models.item import Item
@@ -22,9 +23,9 @@ from tests.credentials import credentials_of
 
 
 @pytest.fixture(scope="session")
-async def passwords() -> PasswordHasher:
+async def passwords(settings: Settings) -> PasswordHasher:
     """A hasher with the weakest parameters, so that tests do not wait for it."""
-    passwords = PasswordHasher()
+    passwords = PasswordHasher(PasswordRules(settings.project_name))
     passwords.hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
     return passwords
 

@@ -44,11 +44,15 @@ def test_a_superuser_is_stored(create_superuser: CreateSuperuser, new_settings: 
     assert user.hashed_password.startswith("$argon2id$")
 
 
-def test_a_weak_password_is_refused_and_not_repeated(create_superuser: CreateSuperuser, new_settings: Settings) -> None:
-    result = create_superuser("too short")
+@pytest.mark.parametrize("password", ["too short", "password123456", "root@example.com"])
+def test_a_weak_password_is_refused_and_not_repeated(
+    create_superuser: CreateSuperuser, new_settings: Settings, password: str
+) -> None:
+    result = create_superuser(password)
 
+    assert result.exit_code == 1
     assert str(result.exception).startswith("Not created: password: ")
-    assert "too short" not in f"{result.exception}{result.output}"
+    assert password not in f"{result.exception}{result.output}"
     assert asyncio.run(stored_users(new_settings)) == []
 
 

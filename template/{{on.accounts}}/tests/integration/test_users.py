@@ -76,6 +76,29 @@ async def test_a_superuser_gives_a_new_password(
     assert passwords.hasher.verify(NEW_PASSWORD, stored)
 
 
+async def test_a_superuser_does_not_create_a_user_with_a_common_password(admin: httpx2.AsyncClient) -> None:
+    response = await admin.post(USERS, json={**NEW_USER, "password": "password123456"})
+
+    assert broken_rules(response) == {("/password", "password_common")}
+
+
+@pytest.mark.parametrize(
+    ("changes", "rule"),
+    [
+        ({"password": "password123456"}, "password_common"),
+        ({"password": "ada@example.com"}, "password_personal"),
+        ({"password": "ada@example.org", "email": "ada@example.org"}, "password_personal"),
+    ],
+)
+async def test_a_superuser_gives_no_password_that_is_soon_guessed(
+    admin: httpx2.AsyncClient, user: User, changes: dict[str, str], rule: str
+) -> None:
+    response = await admin.patch(f"{USERS}/{user.id}", json=changes)
+
+    assert broken_rules(response) == {("/password", rule)}
+    assert (await admin.get(f"{USERS}/{user.id}")).json()["email"] == user.email
+
+
 async def test_an_address_of_another_user_is_refused(admin: httpx2.AsyncClient, user: User, other_user: User) -> None:
     response = await admin.patch(f"{USERS}/{user.id}", json={"email": other_user.email})
 

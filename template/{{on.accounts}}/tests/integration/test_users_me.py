@@ -74,7 +74,7 @@ async def test_a_deleted_user_has_no_access(caller: httpx2.AsyncClient) -> None:
 async def test_users_are_not_deleted_without_their_password(caller: httpx2.AsyncClient) -> None:
     response = await caller.request("DELETE", ME, json={"current_password": WRONG_PASSWORD})
 
-    assert refusal(response) == (400, "invalid_credentials")
+    assert refusal(response) == (401, "invalid_credentials")
     assert (await caller.get(ME)).status_code == 200
 
 

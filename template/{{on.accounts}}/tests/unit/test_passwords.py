@@ -9,6 +9,7 @@ from pwdlib.hashers.argon2 import Argon2Hasher
 from pydantic import SecretStr
 
 from app.core import passwords as module
+from app.core.account_exceptions import WeakPasswordError
 from app.core.exceptions import OverloadedError
 from app.core.passwords import PARALLEL_HASHES, PasswordHasher
 from tests.accounts import PASSWORD, WRONG_PASSWORD
@@ -26,6 +27,17 @@ async def test_a_password_is_hashed_with_argon2id(passwords: PasswordHasher) -> 
     stored = await passwords.hash(SecretStr(PASSWORD))
 
     assert stored.startswith("$argon2id$v=19$m=65536,")
+    assert await passwords.verify(SecretStr(PASSWORD), stored) == (True, None)
+
+
+async def test_a_password_that_is_soon_guessed_is_not_hashed(passwords: PasswordHasher) -> None:
+    with pytest.raises(WeakPasswordError):
+        await passwords.hash_new(SecretStr("password123456"), email="ada@example.com")
+
+
+async def test_a_password_that_is_not_soon_guessed_is_hashed(passwords: PasswordHasher) -> None:
+    stored = await passwords.hash_new(SecretStr(PASSWORD), email="ada@example.com")
+
     assert await passwords.verify(SecretStr(PASSWORD), stored) == (True, None)
 
 

@@ -29,15 +29,19 @@ async def get_tokens(connection: HTTPConnection) -> AccessTokens:
 TokensDep = Annotated[AccessTokens, Depends(get_tokens)]
 
 
-async def get_claims(tokens: TokensDep, token: Annotated[str | None, Depends(bearer)]) -> AccessClaims:
+async def get_claims(
+    connection: HTTPConnection, tokens: TokensDep, token: Annotated[str | None, Depends(bearer)]
+) -> AccessClaims:
     """Read the access token.
 
     Raises:
         NotAuthenticatedError: there is none.
-        InvalidTokenError: it is not valid.
+        InvalidTokenError: it is not valid, or there are several.
     """
     if token is None:
         raise NotAuthenticatedError
+    if len(connection.headers.getlist("authorization")) > 1:
+        raise InvalidTokenError
     return tokens.verify(token)
 
 

@@ -3,9 +3,10 @@
 import hashlib
 import secrets
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 import jwt
@@ -14,8 +15,8 @@ from app.core.account_exceptions import InvalidTokenError
 from app.core.clock import utc_now
 from app.core.identifiers import new_id
 from app.core.settings.auth import AuthSettings
+from app.core.signing_keys import signing_keys
 
-ALGORITHM = "HS256"
 # RFC 9068, section 2.1
 HEADER_TYPE = "at+jwt"
 REQUIRED_CLAIMS = ("iss", "aud", "sub", "iat", "nbf", "exp", "jti", "sid")
@@ -36,7 +37,8 @@ class AccessTokens:
     """Issues and verifies access tokens."""
 
     def __init__(self, settings: AuthSettings) -> None:
-        self.key = settings.secret_key.get_secret_value()
+        self.keys = signing_keys(settings)
+        self.header = {"alg": self.keys.algorithm.value, "typ": HEADER_TYPE}
         self.issuer = settings.jwt_issuer
         self.audience = settings.jwt_audience
         self.lifetime = timedelta(minutes=settings.access_token_expire_minutes)
@@ -55,31 +57,43 @@ class AccessTokens:
             "nbf": now,
             "exp": now + self.lifetime,
         }
-        return jwt.encode(payload, self.key, algorithm=ALGORITHM, headers={"typ": HEADER_TYPE})
+        return jwt.encode(payload, self.keys.signing, algorithm=self.keys.algorithm, headers=self.header)
 
     def verify(self, token: str) -> AccessClaims:
         """Read a token.
 
         Raises:
-            InvalidTokenError: it is malformed, not signed by us, not for us, of another type, or out of its time.
+            InvalidTokenError: it is malformed, not signed by us, not for us, of another type, or out of its time. What
+                its header says of keys counts for nothing: ours hold nothing but algorithm and type.
         """
         try:
-            decoded = jwt.decode_complete(
-                token,
-                self.key,
-                algorithms=[ALGORITHM],
-                issuer=self.issuer,
-                audience=self.audience,
-                leeway=LEEWAY_SECONDS,
-                options={"require": list(REQUIRED_CLAIMS)},
-            )
+            decoded = self.decode(token)
             claims = AccessClaims(UUID(decoded["payload"]["sub"]), UUID(decoded["payload"]["sid"]))
         except (jwt.PyJWTError, ValueError, TypeError, AttributeError, OverflowError) as error:
             raise InvalidTokenError from error
         has_ended = decoded["payload"]["exp"] <= utc_now().timestamp()
-        if has_ended or decoded["header"].get("typ") != HEADER_TYPE:
+        if has_ended or decoded["header"] != self.header:
             raise InvalidTokenError
         return claims
+
+    def decode(self, token: str) -> dict[str, Any]:
+        """Check signature and claims, with each accepted key in turn.
+
+        Raises:
+            jwt.PyJWTError: no key has signed it, or a claim is missing or wrong.
+        """
+        for key in self.keys.accepted:
+            with suppress(jwt.InvalidSignatureError):
+                return jwt.decode_complete(
+                    token,
+                    key,
+                    algorithms=[self.keys.algorithm],
+                    issuer=self.issuer,
+                    audience=self.audience,
+                    leeway=LEEWAY_SECONDS,
+                    options={"require": list(REQUIRED_CLAIMS)},
+                )
+        raise jwt.InvalidSignatureError
 
 
 def new_refresh_token() -> str:

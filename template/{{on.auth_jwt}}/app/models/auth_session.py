@@ -17,7 +17,7 @@ class AuthSession(Identified, Timestamped):
     __tablename__ = "auth_session"
 
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
-    expires_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
     revoked_at: Mapped[datetime | None]
 
 
@@ -28,4 +28,4 @@ class RefreshToken(Identified, Timestamped):
 
     session_id: Mapped[UUID] = mapped_column(ForeignKey("auth_session.id", ondelete="CASCADE"), index=True)
     token_hash: Mapped[str] = mapped_column(String(HASH_LENGTH), unique=True)
-    used_at: Mapped[datetime | None]
+    used_at: Mapped[datetime | None] = mapped_column(index=True)

@@ -1,14 +1,17 @@
 """Queries of logins and their refresh tokens."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CursorResult, Update, select, update
+from sqlalchemy import CursorResult, Update, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.security import AccessClaims
 from app.models.auth_session import AuthSession, RefreshToken
 from app.models.user import User
+
+MAX_LISTED = 100
 
 
 class AuthSessionRepository:
@@ -54,10 +57,27 @@ class AuthSessionRepository:
         unused = update(RefreshToken).where(RefreshToken.id == token_id, RefreshToken.used_at.is_(None))
         return await self.change(unused.values(used_at=now)) == 1
 
+    async def list_live(self, user_id: UUID, *, now: datetime) -> Sequence[tuple[AuthSession, datetime]]:
+        """Return the newest live sessions of a user, each with the time when its last refresh token was issued."""
+        issued = select(func.max(RefreshToken.created_at)).where(RefreshToken.session_id == AuthSession.id)
+        query = (
+            select(AuthSession, func.coalesce(issued.scalar_subquery(), AuthSession.created_at))
+            .where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
+            .order_by(AuthSession.id.desc())
+            .limit(MAX_LISTED)
+        )
+        return [(opened, used_at) for opened, used_at in await self.session.execute(query)]
+
     async def revoke(self, session_id: UUID, *, now: datetime) -> None:
         """End a session."""
         live = update(AuthSession).where(AuthSession.id == session_id, AuthSession.revoked_at.is_(None))
         await self.change(live.values(revoked_at=now))
+
+    async def revoke_own(self, session_id: UUID, *, user_id: UUID, now: datetime) -> bool:
+        """End a live session of a user, and tell whether there was one."""
+        own = update(AuthSession).where(AuthSession.id == session_id, AuthSession.user_id == user_id)
+        live = own.where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
+        return await self.change(live.values(revoked_at=now)) == 1
 
     async def revoke_all(self, user_id: UUID, *, now: datetime, spared: UUID | None = None) -> None:
         """End all sessions of a user, but the spared one."""

@@ -1,6 +1,8 @@
 """What goes in and out at login."""
 
+from datetime import datetime
 from typing import Annotated, Literal
+from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -44,3 +46,13 @@ class Tokens(BaseModel):
     refresh_token: str
     token_type: Literal["bearer"] = Field(default="bearer")
     expires_in: int
+
+
+class SessionRead(BaseModel):
+    """A login that is still good; `current` is the one that the request was made with."""
+
+    id: UUID
+    created_at: datetime
+    last_used_at: datetime
+    expires_at: datetime
+    current: bool

@@ -41,7 +41,7 @@ class AuthService:
         Raises:
             InvalidCredentialsError: unknown address, wrong password or inactive account, all alike.
         """
-        async with self.database.readers() as session:
+        async with self.database.reserve() as session:
             user = await UserRepository(session).find_by_email(stored_form(email))
         matches, newer_hash = await self.passwords.verify(password, user.hashed_password if user else None)
         if user is None or not matches or not user.is_active:
@@ -112,11 +112,12 @@ class AuthService:
 
         Raises:
             WrongPasswordError: the current password is not that of the account.
+            WeakPasswordError: the new one would be guessed soon.
         """
         matches, _ = await self.passwords.verify(change.current_password, user.hashed_password)
         if not matches:
             raise WrongPasswordError
-        hashed_password = await self.passwords.hash(change.new_password)
+        hashed_password = await self.passwords.hash_new(change.new_password, email=user.email, field="new_password")
         async with self.database.sessions.begin() as session:
             current = await find_unchanged(session, user)
             if current is None:

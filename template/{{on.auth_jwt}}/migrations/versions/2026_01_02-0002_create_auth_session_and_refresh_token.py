@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_auth_session")),
     )
     op.create_index(op.f("ix_auth_session_user_id"), "auth_session", ["user_id"])
+    op.create_index(op.f("ix_auth_session_expires_at"), "auth_session", ["expires_at"])
     op.create_table(
         "refresh_token",
         sa.Column("id", Identifier(), nullable=False),
@@ -48,6 +49,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_refresh_token_token_hash")),
     )
     op.create_index(op.f("ix_refresh_token_session_id"), "refresh_token", ["session_id"])
+    op.create_index(op.f("ix_refresh_token_used_at"), "refresh_token", ["used_at"])
 
 
 def downgrade() -> None:

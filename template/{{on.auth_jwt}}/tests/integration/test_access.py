@@ -5,7 +5,7 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.models.user import User
-from tests.accounts import ME, USERS
+from tests.accounts import ME, USERS, AddUser, ClientOf
 from tests.credentials import bearer
 from tests.problems import refusal
 
@@ -34,6 +34,26 @@ async def test_a_superuser_can_lock_a_user_out(
     await admin.patch(f"{USERS}/{user.id}", json={"is_active": False})
 
     assert refusal(await caller.get(ME)) == (401, "invalid_token")
+
+
+async def test_a_user_whom_a_superuser_deletes_loses_access(
+    admin: httpx2.AsyncClient, caller: httpx2.AsyncClient, user: User
+) -> None:
+    await admin.delete(f"{USERS}/{user.id}")
+
+    assert refusal(await caller.get(ME)) == (401, "invalid_token")
+
+
+async def test_a_superuser_whom_another_demotes_loses_the_right(
+    admin: httpx2.AsyncClient, add_user: AddUser, client_of: ClientOf
+) -> None:
+    second = await add_user("second@example.com", is_superuser=True)
+    second_admin = await client_of(second)
+    assert (await second_admin.get(USERS)).status_code == 200
+
+    await admin.patch(f"{USERS}/{second.id}", json={"is_superuser": False})
+
+    assert refusal(await second_admin.get(USERS)) == (403, "forbidden")
 
 
 @pytest.mark.parametrize("header", ["Basic YTpi", "Bearer", "bearer", "Token x", ""])

@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.config import Settings
 from app.models.user import User
 from tests.accounts import PASSWORD
 from tests.clients import ClientWith
@@ -57,7 +58,7 @@ async def test_an_address_is_taken_once_in_any_spelling(client: httpx2.AsyncClie
     assert user.email not in response.text.lower()
 
 
-@pytest.mark.parametrize("field", ["is_superuser", "is_active", "is_verified", "id", "hashed_password"])
+@pytest.mark.parametrize("field", ["is_superuser", "is_active", "is_verified", "id", "hashed_password", "created_at"])
 async def test_nobody_registers_with_rights(client: httpx2.AsyncClient, field: str) -> None:
     response = await client.post(ADDRESS, json={**NEW, field: True})
 
@@ -74,13 +75,60 @@ async def test_a_password_that_breaks_a_rule_is_refused(client: httpx2.AsyncClie
     assert broken_rules(response) == {("/password", rule)}
 
 
-@pytest.mark.parametrize("password", ["x" * 12, "x" * 128, "\N{SNOWMAN}" * 128, "  space around   "])
+@pytest.mark.parametrize(
+    "password",
+    [
+        "tulip-mortar",
+        "purplemonkeydishwash",
+        "mortar tulip " * 2 + "and so on until there are sixty-four let",
+        "  space around   ",
+        "".join(map(chr, range(0x1F300, 0x1F300 + 128))),
+    ],
+)
 async def test_every_password_of_a_fair_length_is_accepted(client: httpx2.AsyncClient, password: str) -> None:
     await client.post(ADDRESS, json={**NEW, "password": password})
 
     response = await client.post(f"{AUTH}/login", json={**NEW, "password": password})
 
     assert response.status_code == 200
+
+
+async def test_a_password_counts_to_its_end(client: httpx2.AsyncClient) -> None:
+    start = "".join(map(chr, range(48, 48 + 72)))
+    await client.post(ADDRESS, json={**NEW, "password": f"{start}one"})
+
+    response = await client.post(f"{AUTH}/login", json={**NEW, "password": f"{start}two"})
+
+    assert refusal(response) == (401, "invalid_credentials")
+
+
+@pytest.mark.parametrize(("length", "status"), [(1_000_000, 422), (2_000_000, 413)])
+async def test_a_password_of_megabytes_is_refused(client: httpx2.AsyncClient, length: int, status: int) -> None:
+    response = await client.post(ADDRESS, json={**NEW, "password": "x" * length})
+
+    assert response.status_code == status
+
+
+@pytest.mark.parametrize(
+    "password", ["password123456", "Password123456!", "qwertyuiop12", "123456789123", "aaaaaaaaaaaa", "dragondragon"]
+)
+async def test_a_common_password_is_refused(client: httpx2.AsyncClient, password: str) -> None:
+    response = await client.post(ADDRESS, json={**NEW, "password": password})
+
+    assert broken_rules(response) == {("/password", "password_common")}
+    assert password not in response.text
+
+
+async def test_the_address_is_no_password(client: httpx2.AsyncClient) -> None:
+    response = await client.post(ADDRESS, json={**NEW, "password": "New@Example.com1"})
+
+    assert broken_rules(response) == {("/password", "password_personal")}
+
+
+async def test_the_name_of_the_service_is_no_password(client: httpx2.AsyncClient, settings: Settings) -> None:
+    response = await client.post(ADDRESS, json={**NEW, "password": f"{settings.project_name}-2026-2026"})
+
+    assert broken_rules(response) == {("/password", "password_personal")}
 
 
 @pytest.mark.parametrize("email", ["", "new", "new@", "@example.com", "new@example", "a@b@example.com", "x" * 300])

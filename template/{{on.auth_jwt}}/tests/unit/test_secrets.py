@@ -7,6 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from app.__main__ import cli
+from app.core.config import load_settings
+from app.core.settings.keys import Algorithm
+from tests.keys import ASYMMETRIC
 
 
 @pytest.fixture
@@ -21,6 +24,25 @@ def test_a_new_key_is_shown() -> None:
 
     assert len(keys) == 2
     assert all(len(key.strip()) == 64 for key in keys)
+
+
+@pytest.mark.parametrize("algorithm", ASYMMETRIC)
+def test_a_new_pair_of_keys_is_one_that_the_settings_take(
+    monkeypatch: pytest.MonkeyPatch, algorithm: Algorithm
+) -> None:
+    result = CliRunner().invoke(cli, ["secrets", "keypair", "--algorithm", algorithm])
+
+    private_line, public_line = result.output.splitlines()
+    monkeypatch.setenv("ALGORITHM", algorithm)
+    monkeypatch.setenv("SIGNING_KEY", private_line.removeprefix('SIGNING_KEY="').removesuffix('"'))
+    monkeypatch.setenv("SIGNING_KEY_FALLBACKS", public_line.removeprefix("Public key: "))
+    assert load_settings().algorithm is algorithm
+
+
+def test_a_shared_secret_is_no_pair_of_keys() -> None:
+    result = CliRunner().invoke(cli, ["secrets", "keypair", "--algorithm", "HS256"])
+
+    assert "SECRET_KEY" in str(result.exception)
 
 
 def test_a_new_key_is_written_for_its_owner_only(folder: Path) -> None:

@@ -19,6 +19,7 @@ from app.core.security import (
     new_refresh_token,
 )
 
+KEY = Settings().secret_key.get_secret_value()
 OTHER_KEY = "another-key-that-is-long-enough-for-every-algorithm-of-the-family-HS512"
 CLAIMS = AccessClaims(user_id=new_id(), session_id=new_id())
 
@@ -53,7 +54,7 @@ def test_no_two_tokens_are_alike(tokens: AccessTokens) -> None:
 
 
 def test_the_claims_of_the_fixture_are_accepted(tokens: AccessTokens, payload: dict[str, Any]) -> None:
-    assert tokens.verify(sign(payload, tokens.key)) == CLAIMS
+    assert tokens.verify(sign(payload, KEY)) == CLAIMS
 
 
 @pytest.mark.parametrize("claim", REQUIRED_CLAIMS)
@@ -61,7 +62,7 @@ def test_a_token_that_lacks_a_claim_is_refused(tokens: AccessTokens, payload: di
     del payload[claim]
 
     with pytest.raises(InvalidTokenError):
-        tokens.verify(sign(payload, tokens.key))
+        tokens.verify(sign(payload, KEY))
 
 
 @pytest.mark.parametrize(
@@ -85,7 +86,7 @@ def test_a_token_with_a_wrong_claim_is_refused(
     payload[claim] = value
 
     with pytest.raises(InvalidTokenError):
-        tokens.verify(sign(payload, tokens.key))
+        tokens.verify(sign(payload, KEY))
 
 
 @pytest.mark.parametrize(("claim", "seconds"), [("exp", -1), ("nbf", 60), ("iat", 60)])
@@ -95,13 +96,13 @@ def test_a_token_out_of_its_time_is_refused(
     payload[claim] = utc_now() + timedelta(seconds=seconds)
 
     with pytest.raises(InvalidTokenError):
-        tokens.verify(sign(payload, tokens.key))
+        tokens.verify(sign(payload, KEY))
 
 
 def test_the_clock_that_issued_a_token_may_be_a_little_fast(tokens: AccessTokens, payload: dict[str, Any]) -> None:
     payload["nbf"] = utc_now() + timedelta(seconds=5)
 
-    assert tokens.verify(sign(payload, tokens.key)) == CLAIMS
+    assert tokens.verify(sign(payload, KEY)) == CLAIMS
 
 
 def test_a_token_of_another_key_is_refused(tokens: AccessTokens, payload: dict[str, Any]) -> None:
@@ -113,7 +114,7 @@ def test_a_token_of_another_key_is_refused(tokens: AccessTokens, payload: dict[s
 @pytest.mark.parametrize("algorithm", ["HS384", "HS512"])
 def test_a_token_of_another_algorithm_is_refused(tokens: AccessTokens, payload: dict[str, Any], algorithm: str) -> None:
     with pytest.raises(InvalidTokenError):
-        tokens.verify(sign(payload, tokens.key, algorithm=algorithm))
+        tokens.verify(sign(payload, KEY, algorithm=algorithm))
 
 
 def test_an_unsigned_token_is_refused(tokens: AccessTokens, payload: dict[str, Any]) -> None:
@@ -126,13 +127,33 @@ def test_an_unsigned_token_is_refused(tokens: AccessTokens, payload: dict[str, A
 @pytest.mark.parametrize("typ", ["JWT", "refresh", None])
 def test_a_token_of_another_type_is_refused(tokens: AccessTokens, payload: dict[str, Any], typ: str | None) -> None:
     with pytest.raises(InvalidTokenError):
-        tokens.verify(sign(payload, tokens.key, typ=typ))
+        tokens.verify(sign(payload, KEY, typ=typ))
 
 
 @pytest.mark.parametrize("text", ["", ".", "..", "garbage", "a.b.c", "e30.e30.", "\ud800", "\0", "\N{SNOWMAN}.a.b"])
 def test_what_is_no_token_is_refused(tokens: AccessTokens, text: str) -> None:
     with pytest.raises(InvalidTokenError):
         tokens.verify(text)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        {"kid": "../../etc/passwd"},
+        {"kid": "' or 1=1"},
+        {"jku": "http://127.0.0.1:9/keys"},
+        {"x5u": "http://127.0.0.1:9/chain"},
+        {"jwk": {"kty": "oct", "k": "AAAA"}},
+    ],
+)
+@pytest.mark.parametrize("key", [KEY, OTHER_KEY])
+def test_a_token_that_names_its_key_is_refused(
+    tokens: AccessTokens, payload: dict[str, Any], key: str, named: dict[str, Any]
+) -> None:
+    token = jwt.encode(payload, key, algorithm="HS256", headers={"typ": HEADER_TYPE, **named})
+
+    with pytest.raises(InvalidTokenError):
+        tokens.verify(token)
 
 
 def test_a_changed_token_is_refused(tokens: AccessTokens) -> None:

@@ -5,25 +5,25 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response, status
 
-from app.api.authentication import AUTH_PROBLEMS, CurrentUser
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
 from app.api.pagination import send_feed_headers, send_page_headers
 from app.api.responses import NOT_FOUND
+from app.api.verification import VERIFIED_PROBLEMS, VerifiedUser
 from app.models.item import Item
 from app.schemas.feed import Feed
 from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemRead, ItemUpdate
 from app.services.item import ItemService
 
-lists = APIRouter(prefix="/items", tags=["items"], responses=AUTH_PROBLEMS)
-feeds = APIRouter(prefix="/items", tags=["items"], responses=AUTH_PROBLEMS)
-router = APIRouter(prefix="/items", tags=["items"], responses=AUTH_PROBLEMS, dependencies=[NO_PARAMETERS])
+lists = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS)
+feeds = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS)
+router = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS, dependencies=[NO_PARAMETERS])
 
 
 @lists.get("", response_model=list[ItemRead])
 async def list_items(
     query: Annotated[ItemListQuery, Query()],
     session: ReadSessionDep,
-    user: CurrentUser,
+    user: VerifiedUser,
     request: Request,
     response: Response,
 ) -> object:
@@ -37,7 +37,7 @@ async def list_items(
 async def feed_items(
     query: Annotated[ItemFeedQuery, Query()],
     session: ReadSessionDep,
-    user: CurrentUser,
+    user: VerifiedUser,
     request: Request,
     response: Response,
 ) -> object:
@@ -49,7 +49,7 @@ async def feed_items(
 
 @router.post("", response_model=ItemRead, status_code=status.HTTP_201_CREATED)
 async def create_item(
-    new: ItemCreate, session: SessionDep, user: CurrentUser, request: Request, response: Response
+    new: ItemCreate, session: SessionDep, user: VerifiedUser, request: Request, response: Response
 ) -> Item:
     """Create an item."""
     item = await ItemService(session, user).create(new)
@@ -58,18 +58,18 @@ async def create_item(
 
 
 @router.get("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
-async def get_item(item_id: UUID, session: ReadSessionDep, user: CurrentUser) -> Item:
+async def get_item(item_id: UUID, session: ReadSessionDep, user: VerifiedUser) -> Item:
     """Return an item."""
     return await ItemService(session, user).get(item_id)
 
 
 @router.patch("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
-async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep, user: CurrentUser) -> Item:
+async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep, user: VerifiedUser) -> Item:
     """Change an item."""
     return await ItemService(session, user).update(item_id, changes)
 
 
 @router.delete("/{item_id}", status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
-async def delete_item(item_id: UUID, session: SessionDep, user: CurrentUser) -> None:
+async def delete_item(item_id: UUID, session: SessionDep, user: VerifiedUser) -> None:
     """Delete an item."""
     await ItemService(session, user).delete(item_id)

@@ -1,0 +1,89 @@
+"""Sends mails: to a server or, where there is none, to the log of a developer."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from email.message import EmailMessage
+from typing import Protocol
+
+import aiosmtplib
+import anyio
+import structlog
+
+from app.core.settings.mail import MailSettings, SmtpTls
+
+# Mails wait for each other beyond this, as mail servers refuse clients that open many connections.
+PARALLEL_MAILS = 4
+WAIT_SECONDS = 60
+
+logger = structlog.get_logger()
+
+
+class MailNotSentError(Exception):
+    """The mail server is away, or refuses the mail."""
+
+
+class Mailer(Protocol):
+    """Sends mails."""
+
+    async def send(self, message: EmailMessage) -> None:
+        """Send a mail.
+
+        Raises:
+            MailNotSentError: it could not be sent.
+        """
+
+
+class SmtpMailer:
+    """Gives mails to a server, each over a connection of its own."""
+
+    def __init__(self, settings: MailSettings) -> None:
+        self.settings = settings
+        self.limiter = anyio.CapacityLimiter(PARALLEL_MAILS)
+
+    async def send(self, message: EmailMessage) -> None:
+        """Send a mail, as `Mailer` says."""
+        try:
+            with anyio.fail_after(WAIT_SECONDS):
+                async with self.limiter:
+                    await self.hand_over(message)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise MailNotSentError(type(error).__name__) from error
+
+    async def hand_over(self, message: EmailMessage) -> None:
+        """Connect and send."""
+        settings = self.settings
+        password = settings.smtp_password
+        # Where nothing is said, a developer's server may do without encryption.
+        if_offered = settings.smtp_tls is None and not settings.hardened
+        await aiosmtplib.send(
+            message,
+            hostname=settings.smtp_host,
+            port=settings.smtp_port,
+            username=settings.smtp_username,
+            password=password.get_secret_value() if password else None,
+            use_tls=settings.smtp_tls is SmtpTls.TLS,
+            start_tls=None if if_offered else settings.smtp_tls in {None, SmtpTls.STARTTLS},
+            timeout=settings.smtp_timeout_seconds,
+        )
+
+
+class LogMailer:
+    """Writes mails to the log; but not in earnest, since they hold secrets."""
+
+    def __init__(self, settings: MailSettings) -> None:
+        self.settings = settings
+
+    async def send(self, message: EmailMessage) -> None:
+        """Write a mail to the log, or that there was one."""
+        if self.settings.hardened:
+            logger.warning("mail.dropped", reason="SMTP_HOST is not set")
+            return
+        body = message.get_body(("plain",))
+        text = body.get_content() if body else ""
+        logger.info("mail.written", to=str(message["To"]), subject=str(message["Subject"]), text=text)
+
+
+@asynccontextmanager
+async def open_mailer(settings: MailSettings) -> AsyncIterator[Mailer]:
+    """Make the mailer of the process."""
+    yield SmtpMailer(settings) if settings.smtp_host else LogMailer(settings)

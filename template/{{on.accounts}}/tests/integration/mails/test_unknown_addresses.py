@@ -1,0 +1,128 @@
+"""Nobody learns from a request for a mail which accounts there are."""
+
+from email.message import EmailMessage
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.api.mail_dependencies import get_mailer
+from app.core.mail import MailNotSentError
+from app.models.user import User
+from tests.addresses import API
+from tests.clients import ClientWith
+from tests.mails import RecordingMailer
+from tests.problems import broken_rules, refusal
+
+REQUESTS = [f"{API}/auth/password/forgot", f"{API}/auth/email/request-verify"]
+UNNAMED = {"x-request-id", "ratelimit"}
+
+
+class FailingMailer:
+    """Fails as it is told."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+    async def send(self, message: EmailMessage) -> None:
+        """Fail."""
+        assert message["To"]
+        raise self.error
+
+
+class Noting:
+    """Notes when a response has been sent."""
+
+    def __init__(self, app: ASGIApp, events: list[str]) -> None:
+        self.app = app
+        self.events = events
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+
+        async def send_and_note(message: Message) -> None:
+            await send(message)
+            if message["type"] == "http.response.body":
+                self.events.append("answered")
+
+        await self.app(scope, receive, send_and_note)
+
+
+def told(response: httpx2.Response) -> tuple[int, bytes, dict[str, str]]:
+    """Return all that a caller sees, but what is new with each request."""
+    headers = {name: value for name, value in response.headers.items() if name not in UNNAMED}
+    return response.status_code, response.content, headers
+
+
+@pytest.mark.parametrize("path", REQUESTS)
+async def test_known_and_unknown_addresses_are_answered_alike(
+    client: httpx2.AsyncClient, mailer: RecordingMailer, user: User, path: str
+) -> None:
+    known = await client.post(path, json={"email": user.email})
+    unknown = await client.post(path, json={"email": "nobody@example.com"})
+
+    assert told(known) == told(unknown)
+    assert known.status_code == 202
+    assert mailer.recipients == [user.email]
+
+
+@pytest.mark.parametrize("path", REQUESTS)
+@pytest.mark.parametrize("error", [MailNotSentError("away"), OperationalError("", {}, OSError()), TimeoutError()])
+async def test_a_mail_that_can_not_be_sent_changes_no_answer(
+    client: httpx2.AsyncClient,
+    shared_app: FastAPI,
+    monkeypatch: pytest.MonkeyPatch,
+    user: User,
+    path: str,
+    error: Exception,
+) -> None:
+    monkeypatch.setitem(shared_app.dependency_overrides, get_mailer, lambda: FailingMailer(error))
+
+    known = await client.post(path, json={"email": user.email})
+    unknown = await client.post(path, json={"email": "nobody@example.com"})
+
+    assert told(known) == told(unknown)
+    assert known.status_code == 202
+
+
+@pytest.mark.parametrize("path", REQUESTS)
+async def test_mails_are_sent_after_the_response(client_with: ClientWith, user: User, path: str) -> None:
+    events: list[str] = []
+
+    class NotingMailer:
+        async def send(self, message: EmailMessage) -> None:
+            events.append(str(message["To"]))
+
+    def change(app: FastAPI) -> None:
+        app.dependency_overrides[get_mailer] = NotingMailer
+        app.add_middleware(Noting, events=events)
+
+    async with client_with(change) as client:
+        await client.post(path, json={"email": user.email})
+
+    assert events == ["answered", user.email]
+
+
+@pytest.mark.parametrize("path", REQUESTS)
+@pytest.mark.parametrize("email", ["", "ada", "a@b", "a@[127.0.0.1]", '"a\nBcc: x"@example.com', "Ada <a@example.com>"])
+async def test_what_is_no_address_is_refused(client: httpx2.AsyncClient, path: str, email: str) -> None:
+    response = await client.post(path, json={"email": email})
+
+    assert broken_rules(response) == {("/email", "value_error")}
+
+
+@pytest.mark.parametrize("path", REQUESTS)
+@pytest.mark.parametrize("email", ["ada@example.com", "nobody@example.com"])
+async def test_nobodys_mailbox_is_flooded(
+    client: httpx2.AsyncClient, mailer: RecordingMailer, user: User, path: str, email: str
+) -> None:
+    for _ in range(5):
+        assert (await client.post(path, json={"email": email})).status_code == 202
+
+    response = await client.post(path, json={"email": email})
+
+    assert refusal(response) == (429, "rate_limited")
+    assert int(response.headers["Retry-After"]) >= 1
+    assert len(mailer.sent) == (5 if email == user.email else 0)
