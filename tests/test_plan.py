@@ -79,6 +79,15 @@ def test_names_of_the_service_are_put_into_examples(answers: Answers) -> None:
     assert url.compose == "postgresql+asyncpg://my_service:${POSTGRES_PASSWORD:?}@postgres:5432/my_service"
 
 
+def test_middleware_is_imported_in_the_order_of_its_modules(answers: Answers) -> None:
+    plan = plan_service(answers)
+
+    modules = [middleware.module for middleware in plan.middleware]
+    assert modules == sorted(modules)
+    assert "rate_limit_headers" in modules
+    assert [middleware.module for middleware in plan.innermost] == ["rate_limit_headers"]
+
+
 def test_lists_have_a_router_of_their_own_in_each_version(answers: Answers) -> None:
     plan = plan_service(answers)
 

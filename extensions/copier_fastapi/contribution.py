@@ -68,7 +68,10 @@ class Variable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """Everything that a choice adds, apart from the files of its overlays."""
+    """Everything that a choice adds, apart from the files of its overlays.
+
+    The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes.
+    """
 
     overlays: tuple[str, ...] = ()
     dependencies: tuple[str, ...] = ()
@@ -76,6 +79,7 @@ class Contribution:
     settings: tuple[SettingsGroup, ...] = ()
     variables: tuple[Variable, ...] = ()
     resources: tuple[Resource, ...] = ()
+    middleware: tuple[Middleware, ...] = ()
     innermost: tuple[Middleware, ...] = ()
     routes: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()

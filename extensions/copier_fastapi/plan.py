@@ -36,6 +36,7 @@ class ServicePlan:
     settings: tuple[SettingsGroup, ...]
     variables: tuple[Variable, ...]
     resources: tuple[Resource, ...]
+    middleware: tuple[Middleware, ...]
     innermost: tuple[Middleware, ...]
     routes: tuple[str, ...]
     lists: tuple[str, ...]
@@ -77,6 +78,12 @@ def sorted_requirements(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(requirement(name) for name in sorted(set(names)))
 
 
+def sorted_middleware(parts: Iterable[Contribution]) -> tuple[Middleware, ...]:
+    """List all middleware in the order of their imports."""
+    listed = (middleware for part in parts for middleware in (*part.middleware, *part.innermost))
+    return tuple(sorted(listed, key=lambda middleware: middleware.module))
+
+
 def filled(variable: Variable, names: Mapping[str, str]) -> Variable:
     """Put the names of the service into an example."""
     example, compose = variable.example, variable.compose
@@ -100,6 +107,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         settings=tuple(group for part in parts for group in part.settings),
         variables=tuple(filled(variable, names) for part in parts for variable in part.variables),
         resources=tuple(resource for part in parts for resource in part.resources),
+        middleware=sorted_middleware(parts),
         innermost=tuple(middleware for part in parts for middleware in part.innermost),
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         feeds=tuple(sorted(name for part in parts for name in part.feeds)),

@@ -1,6 +1,6 @@
 """What every service has."""
 
-from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
+from ..contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
 
 BASE = Contribution(
     dependencies=(
@@ -28,6 +28,18 @@ BASE = Contribution(
         Variable("MAX_BODY_BYTES", "1048576", "The largest body that is read"),
         Variable("SHUTDOWN_GRACE_SECONDS", "25", "How long running requests may take once the service is told to stop"),
         Variable("METRICS_TOKEN", "", "Bearer token of /metrics; without one it is closed in production"),
+    ),
+    middleware=(
+        Middleware("access_log", "AccessLogMiddleware"),
+        Middleware("allowed_hosts", "AllowedHostsMiddleware"),
+        Middleware("body_limit", "BodyLimitMiddleware"),
+        Middleware("cors", "CrossOriginMiddleware"),
+        Middleware("head", "HeadMiddleware"),
+        Middleware("metrics", "MetricsMiddleware"),
+        Middleware("request_id", "RequestIdMiddleware"),
+        Middleware("security_headers", "SecurityHeadersMiddleware"),
+        Middleware("trailing_slash", "TrailingSlashMiddleware"),
+        Middleware("unexpected_errors", "UnexpectedErrorsMiddleware"),
     ),
     resources=(Resource("database", "app.db.session", "Database", "open_database"),),
     routes=("items",),

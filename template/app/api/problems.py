@@ -67,8 +67,8 @@ def error_response(scope: Scope, error: AppError) -> Response:
 
 def error_headers(error: AppError) -> dict[str, str]:
     """Return the headers that the status demands (RFC 9110, sections 10.2.3 and 11.6.1)."""
-    if error.status == HTTPStatus.UNAUTHORIZED:
-        return {"WWW-Authenticate": "Bearer"}
+    if error.challenge:
+        return {"WWW-Authenticate": error.challenge}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         return {"Retry-After": RETRY_AFTER_SECONDS}
     return {}

@@ -7,13 +7,15 @@ from typing import ClassVar
 class AppError(Exception):
     """An expected error. `code` is stable and part of the API, `detail` is for people.
 
-    `members` extend the problem document (RFC 9457, section 3.2).
+    `members` extend the problem document (RFC 9457, section 3.2), `challenge` says what the caller has to prove
+    (RFC 9110, section 11.6.1).
     """
 
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Internal server error"
     members: Mapping[str, object] = {}
+    challenge: str | None = None
 
     def __init__(self, detail: str | None = None) -> None:
         self.detail = detail or self.title

@@ -5,7 +5,7 @@ import pytest
 from app.core.config import SettingsError, load_settings
 from app.core.settings.service import Environment, ServiceSettings
 
-WEAK = [("ALLOWED_HOSTS", '["*"]'), ("ALLOWED_ORIGINS", '["*"]')]
+WEAK = [("ALLOWED_HOSTS", '["*"]'), ("ALLOWED_ORIGINS", '["*"]'), ("TRUSTED_PROXIES", '["*"]')]
 
 
 @pytest.mark.parametrize("environment", ["staging", "production"])

@@ -3,7 +3,7 @@
 import re
 from email.message import EmailMessage
 
-LINK = re.compile(r"^https?://\S+#token=(\S+)$", re.MULTILINE)
+LINK = re.compile(r"^https?://\S+#token=(\S+)", re.MULTILINE)
 
 
 class RecordingMailer:

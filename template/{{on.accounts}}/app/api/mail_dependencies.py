@@ -12,6 +12,7 @@ from app.core.mail import Mailer
 from app.services.account_mails import AccountMails
 from app.services.email_verification import EmailVerificationService
 from app.services.password_reset import PasswordResetService
+from app.services.registration import RegistrationService
 
 TOKEN_PROBLEMS: Responses = {400: problem("The token is unknown, used, expired or outdated.")}
 
@@ -42,5 +43,16 @@ async def get_password_reset(
     return PasswordResetService(database, passwords, mails)
 
 
+async def get_registration(
+    database: DatabaseDep,
+    passwords: PasswordsDep,
+    mails: AccountMailsDep,
+    verification: Annotated[EmailVerificationService, Depends(get_email_verification)],
+) -> RegistrationService:
+    """Make the service."""
+    return RegistrationService(database, passwords, mails, verification)
+
+
 EmailVerificationDep = Annotated[EmailVerificationService, Depends(get_email_verification)]
 PasswordResetDep = Annotated[PasswordResetService, Depends(get_password_reset)]
+RegistrationDep = Annotated[RegistrationService, Depends(get_registration)]

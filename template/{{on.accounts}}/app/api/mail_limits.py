@@ -5,7 +5,8 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.api.dependencies import SettingsDep
-from app.api.rate_limits import RequestLimitsDep
+from app.api.rate_limits import RequestLimits, RequestLimitsDep
+from app.core.config import Settings
 from app.schemas.account_token import MailRequest
 from app.services.rate_limit import Counter
 
@@ -16,12 +17,21 @@ async def limit_mails(wanted: MailRequest, limits: RequestLimitsDep, settings: S
     Raises:
         RateLimitedError: there were too many to this address, or from this caller.
     """
+    await count_mail(limits, settings, wanted.email)
+    return wanted
+
+
+async def count_mail(limits: RequestLimits, settings: Settings, email: str) -> None:
+    """Count a mail to an address.
+
+    Raises:
+        RateLimitedError: there were too many to this address, or from this caller.
+    """
     counters = [
-        Counter.of(settings.mail_rate_limit, "mail to", wanted.email),
+        Counter.of(settings.mail_rate_limit, "mail to", email),
         Counter.of(settings.mail_address_rate_limit, "mail from", limits.address),
     ]
     await limits.count("mail", counters)
-    return wanted
 
 
 async def limit_tokens(limits: RequestLimitsDep, settings: SettingsDep) -> None:

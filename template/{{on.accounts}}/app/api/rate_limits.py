@@ -1,4 +1,4 @@
-"""How often a request may be made: limits that handlers ask for, and that operations depend on."""
+"""How often a request may be made: limits that handlers ask for."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -7,7 +7,6 @@ from typing import Annotated
 import structlog
 from fastapi import Depends, Request
 
-from app.api.authentication import CurrentUser
 from app.api.client_address import client_network
 from app.api.dependencies import DatabaseDep, SettingsDep
 from app.api.responses import Responses, problem
@@ -15,7 +14,7 @@ from app.core.account_exceptions import RateLimitedError
 from app.core.config import Settings
 from app.core.settings.rate_limits import Quota
 from app.models.user import User
-from app.schemas.user import stored_form
+from app.schemas.credentials import stored_form
 from app.services.rate_limit import Counter, Decision
 from app.services.rate_limit_store import RateLimitStore
 
@@ -112,23 +111,3 @@ async def get_request_limits(request: Request, settings: SettingsDep, database: 
 
 
 RequestLimitsDep = Annotated[RequestLimits, Depends(get_request_limits)]
-
-
-async def limit_register(limits: RequestLimitsDep, settings: SettingsDep) -> None:
-    """Count an account that is opened."""
-    await limits.count_address("register", settings.register_rate_limit)
-
-
-async def limit_refresh(limits: RequestLimitsDep, settings: SettingsDep) -> None:
-    """Count a refresh token that is exchanged."""
-    await limits.count_address("refresh", settings.refresh_rate_limit)
-
-
-async def limit_password(limits: RequestLimitsDep, user: CurrentUser) -> None:
-    """Count a password that the caller gives; it is not forgiven."""
-    await limits.count_password(user)
-
-
-REGISTER_LIMIT = Depends(limit_register)
-REFRESH_LIMIT = Depends(limit_refresh)
-PASSWORD_LIMIT = Depends(limit_password)

@@ -1,21 +1,29 @@
 """The errors of accounts and of proving who the caller is."""
 
+from collections.abc import Collection
+
 from app.core.exceptions import AppError, ConflictError
+from app.core.scopes import Scope, write_scopes
 
 
-class NotAuthenticatedError(AppError):
+class UnauthorizedError(AppError):
+    """The caller has to prove who they are."""
+
+    status = 401
+    challenge = "Bearer"
+
+
+class NotAuthenticatedError(UnauthorizedError):
     """The request names no caller."""
 
     code = "not_authenticated"
-    status = 401
     title = "Not authenticated"
 
 
-class InvalidTokenError(AppError):
+class InvalidTokenError(UnauthorizedError):
     """The token is malformed, expired, revoked or not ours."""
 
     code = "invalid_token"
-    status = 401
     title = "Invalid token"
 
 
@@ -27,19 +35,17 @@ class InvalidAccountTokenError(AppError):
     title = "Invalid token"
 
 
-class TokenReusedError(AppError):
+class TokenReusedError(UnauthorizedError):
     """A refresh token was used twice, so its whole session ended (RFC 9700, section 4.14.2)."""
 
     code = "token_reused"
-    status = 401
     title = "Token already used"
 
 
-class InvalidCredentialsError(AppError):
+class InvalidCredentialsError(UnauthorizedError):
     """Unknown address, wrong password or inactive account: the caller can't tell which."""
 
     code = "invalid_credentials"
-    status = 401
     title = "Invalid credentials"
 
 
@@ -77,6 +83,15 @@ class ForbiddenError(AppError):
     code = "forbidden"
     status = 403
     title = "Forbidden"
+
+
+class InsufficientScopeError(ForbiddenError):
+    """The role of the caller, or what they logged in with, does not give all scopes (RFC 6750, section 3.1)."""
+
+    def __init__(self, required: Collection[Scope]) -> None:
+        scopes = write_scopes(required)
+        super().__init__(f"This takes the scope {scopes}.")
+        self.challenge = f'Bearer error="insufficient_scope", scope="{scopes}"'
 
 
 class EmailNotVerifiedError(AppError):

@@ -3,6 +3,7 @@
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.core.scopes import Role
 from app.db.base import Identified, Timestamped
 
 EMAIL_LENGTH = 254
@@ -20,3 +21,8 @@ class User(Identified, Timestamped):
     is_active: Mapped[bool] = mapped_column(default=True)
     is_superuser: Mapped[bool] = mapped_column(default=False)
     is_verified: Mapped[bool] = mapped_column(default=False)
+
+    @property
+    def role(self) -> Role:
+        """What the account is for, as it is now."""
+        return Role.SUPERUSER if self.is_superuser else Role.USER

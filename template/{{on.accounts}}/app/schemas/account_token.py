@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from app.schemas.base import PlainText, Schema
-from app.schemas.user import EmailAddress, NewPassword
+from app.schemas.credentials import EmailAddress, NewPassword
 
 # Longer than any token, so that what is a token of another kind is told to be invalid like any other.
 MAX_TOKEN_LENGTH = 4096

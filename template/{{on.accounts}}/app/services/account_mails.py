@@ -64,6 +64,21 @@ class AccountMails:
         )
         await self.mailer.send(message)
 
+    async def send_notice_of_registration(self, email: str) -> None:
+        """Tell the owner of an account that somebody tried to open another with its address.
+
+        Raises:
+            MailNotSentError: it could not be sent.
+        """
+        message = make_message(
+            self.settings,
+            "registration_attempt",
+            to=email,
+            subject="you have an account already",
+            email=email,
+        )
+        await self.mailer.send(message)
+
     def link(self, page: str, token: str) -> str:
         """Return a link to a page of the front end; what follows `#` reaches no log of a server."""
         return f"{self.settings.frontend_url}/{page}#token={token}"

@@ -1,6 +1,5 @@
 """The rules of addresses: one counts as verified, and replaces another, once a mail to it was answered."""
 
-from app.core.account_exceptions import EmailTakenError, InvalidAccountTokenError
 from app.db.session import Database
 from app.models.account_token import TokenPurpose
 from app.models.user import User
@@ -51,13 +50,11 @@ class EmailVerificationService:
         """Give an account the address that a token was mailed to.
 
         Raises:
-            InvalidAccountTokenError: the token is not good, or another account has the address by now.
+            InvalidAccountTokenError: the token is not good.
+            EmailTakenError: another account has the address by now; whoever has the token may know, as it is theirs.
         """
-        try:
-            async with self.database.sessions.begin() as session:
-                user, found = await use_token(session, token, TokenPurpose.VERIFICATION)
-                user.email = found.email
-                user.is_verified = True
-                await UserRepository(session).flush()
-        except EmailTakenError as error:
-            raise InvalidAccountTokenError from error
+        async with self.database.sessions.begin() as session:
+            user, found = await use_token(session, token, TokenPurpose.VERIFICATION)
+            user.email = found.email
+            user.is_verified = True
+            await UserRepository(session).flush()

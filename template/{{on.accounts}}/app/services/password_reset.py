@@ -52,5 +52,7 @@ class PasswordResetService:
         async with self.database.sessions.begin() as session:
             user, _ = await use_token(session, reset.token, TokenPurpose.RESET)
             user.hashed_password = hashed_password
+            # The token was mailed to the address that the account still has.
+            user.is_verified = True
             await end_logins(session, user.id)
         logger.info("auth.password_reset", user_id=str(user.id))

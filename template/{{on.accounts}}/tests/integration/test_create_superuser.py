@@ -35,12 +35,18 @@ async def stored_users(settings: Settings) -> list[User]:
         return list(await session.scalars(select(User)))
 
 
+@pytest.mark.usefixtures("create_superuser")
+def test_there_is_no_account_by_default(new_settings: Settings) -> None:
+    assert asyncio.run(stored_users(new_settings)) == []
+
+
 def test_a_superuser_is_stored(create_superuser: CreateSuperuser, new_settings: Settings) -> None:
     result = create_superuser(PASSWORD)
 
     (user,) = asyncio.run(stored_users(new_settings))
     assert result.exit_code == 0
-    assert (user.email, user.is_superuser, user.is_active) == ("root@example.com", True, True)
+    assert user.email == "root@example.com"
+    assert (user.is_superuser, user.is_active, user.is_verified) == (True, True, True)
     assert user.hashed_password.startswith("$argon2id$")
 
 

@@ -8,16 +8,22 @@ from starlette.requests import HTTPConnection
 
 from app.api.dependencies import DatabaseDep
 from app.api.responses import Responses, problem
-from app.core.account_exceptions import ForbiddenError, InvalidTokenError, NotAuthenticatedError
+from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
 from app.core.clock import utc_now
+from app.core.scopes import DESCRIPTIONS, Scope
 from app.core.security import AccessClaims, AccessTokens
 from app.models.user import User
 from app.repositories.auth_session import AuthSessionRepository
 
 AUTH_PROBLEMS: Responses = {401: problem("The caller is not known, or the token is not valid.")}
-ADMIN_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("The caller may not do this.")}
+CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope or a proof is missing.")}
 
-bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/auth/token", auto_error=False, refreshUrl="/api/v1/auth/refresh")
+bearer = OAuth2PasswordBearer(
+    tokenUrl="/api/v1/auth/token",
+    refreshUrl="/api/v1/auth/refresh",
+    scopes={scope.value: description for scope, description in DESCRIPTIONS.items()},
+    auto_error=False,
+)
 
 
 async def get_tokens(connection: HTTPConnection) -> AccessTokens:
@@ -64,15 +70,9 @@ async def get_current_user(claims: ClaimsDep, database: DatabaseDep) -> User:
 CurrentUser = Annotated[User, Depends(get_current_user)]
 
 
-async def get_current_superuser(user: CurrentUser) -> User:
-    """Load the caller, who must be a superuser.
-
-    Raises:
-        ForbiddenError: the caller is an ordinary user.
-    """
-    if not user.is_superuser:
-        raise ForbiddenError("Only superusers may do this.")
-    return user
+async def get_credential_scopes(claims: ClaimsDep) -> frozenset[Scope] | None:
+    """Return the scopes that a login was narrowed to; none where it may do all that the role gives."""
+    return claims.scopes
 
 
-CurrentSuperuser = Annotated[User, Depends(get_current_superuser)]
+CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]

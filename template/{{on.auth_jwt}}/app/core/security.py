@@ -1,8 +1,6 @@
-"""Tokens: signed access tokens (JWT), and opaque refresh tokens of which only a hash is stored."""
+"""Signed access tokens (JWT)."""
 
-import hashlib
-import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
@@ -14,6 +12,7 @@ import jwt
 from app.core.account_exceptions import InvalidTokenError
 from app.core.clock import utc_now
 from app.core.identifiers import new_id
+from app.core.scopes import Scope, read_scopes, write_scopes
 from app.core.settings.auth import AuthSettings
 from app.core.signing_keys import signing_keys
 
@@ -22,15 +21,15 @@ HEADER_TYPE = "at+jwt"
 REQUIRED_CLAIMS = ("iss", "aud", "sub", "iat", "nbf", "exp", "jti", "sid")
 # Clocks of replicas may differ by this much; a token still ends on time.
 LEEWAY_SECONDS = 30
-REFRESH_TOKEN_BYTES = 32
 
 
 @dataclass(frozen=True, slots=True)
 class AccessClaims:
-    """Whose token it is, and of which session."""
+    """Whose token it is, of which session, and what it was narrowed to."""
 
     user_id: UUID
     session_id: UUID
+    scopes: frozenset[Scope] | None = None
 
 
 class AccessTokens:
@@ -47,6 +46,7 @@ class AccessTokens:
     def issue(self, claims: AccessClaims) -> str:
         """Sign a token for a session."""
         now = utc_now()
+        narrowed = {} if claims.scopes is None else {"scope": write_scopes(claims.scopes)}
         payload = {
             "iss": self.issuer,
             "aud": self.audience,
@@ -56,6 +56,7 @@ class AccessTokens:
             "iat": now,
             "nbf": now,
             "exp": now + self.lifetime,
+            **narrowed,
         }
         return jwt.encode(payload, self.keys.signing, algorithm=self.keys.algorithm, headers=self.header)
 
@@ -68,7 +69,7 @@ class AccessTokens:
         """
         try:
             decoded = self.decode(token)
-            claims = AccessClaims(UUID(decoded["payload"]["sub"]), UUID(decoded["payload"]["sid"]))
+            claims = read_claims(decoded["payload"])
         except (jwt.PyJWTError, ValueError, TypeError, AttributeError, OverflowError) as error:
             raise InvalidTokenError from error
         has_ended = decoded["payload"]["exp"] <= utc_now().timestamp()
@@ -96,14 +97,10 @@ class AccessTokens:
         raise jwt.InvalidSignatureError
 
 
-def new_refresh_token() -> str:
-    """Make a refresh token of 256 random bits."""
-    return secrets.token_urlsafe(REFRESH_TOKEN_BYTES)
-
-
-def hash_refresh_token(token: str) -> str:
-    """Return what is stored of a token; it is random, so a fast hash is enough."""
-    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+def read_claims(payload: Mapping[str, Any]) -> AccessClaims:
+    """Read what a token says of its caller; without a scope, it may do all that the role gives (RFC 9068)."""
+    scopes = read_scopes(payload["scope"]) if "scope" in payload else None
+    return AccessClaims(UUID(payload["sub"]), UUID(payload["sid"]), scopes)
 
 
 @asynccontextmanager

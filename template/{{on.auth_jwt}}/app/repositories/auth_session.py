@@ -5,9 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import CursorResult, Update, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.account_exceptions import InvalidTokenError
 from app.core.security import AccessClaims
+from app.db.errors import lacks_parent
 from app.models.auth_session import AuthSession, RefreshToken
 from app.models.user import User
 
@@ -30,17 +33,26 @@ class AuthSessionRepository:
         )
         return (await self.session.execute(query)).scalar_one_or_none()
 
-    async def open(self, user_id: UUID, *, expires_at: datetime) -> AuthSession:
-        """Open a session."""
-        opened = AuthSession(user_id=user_id, expires_at=expires_at)
+    async def open(self, user_id: UUID, *, expires_at: datetime, scope: str | None = None) -> AuthSession:
+        """Open a session, which may be narrowed to a scope."""
+        opened = AuthSession(user_id=user_id, expires_at=expires_at, scope=scope)
         self.session.add(opened)
         await self.session.flush()
         return opened
 
     async def add_token(self, session_id: UUID, token_hash: str) -> None:
-        """Add a refresh token to a session."""
+        """Add a refresh token to a session.
+
+        Raises:
+            InvalidTokenError: the session is gone, as its user was deleted meanwhile.
+        """
         self.session.add(RefreshToken(session_id=session_id, token_hash=token_hash))
-        await self.session.flush()
+        try:
+            await self.session.flush()
+        except IntegrityError as error:
+            if lacks_parent(error):
+                raise InvalidTokenError from error
+            raise
 
     async def find_by_token(self, token_hash: str) -> tuple[RefreshToken, AuthSession, User] | None:
         """Return a refresh token with its session and user."""

@@ -1,7 +1,7 @@
 """Changing a password."""
 
 from app.schemas.base import Schema
-from app.schemas.user import GivenPassword, NewPassword
+from app.schemas.credentials import GivenPassword, NewPassword
 
 
 class PasswordChange(Schema):

@@ -1,4 +1,4 @@
-"""The rules of logging in, staying logged in and logging out.
+"""The rules of logging in and staying logged in.
 
 Each operation has transactions of its own, since some writes must outlive the error that the caller gets, and since no
 transaction may stay open while a password is being hashed.
@@ -10,19 +10,20 @@ import structlog
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.account_exceptions import InvalidCredentialsError, InvalidTokenError, TokenReusedError, WrongPasswordError
+from app.core.account_exceptions import InvalidCredentialsError, InvalidTokenError, TokenReusedError
 from app.core.clock import utc_now
 from app.core.exceptions import AppError
+from app.core.opaque_tokens import hash_token, new_token
 from app.core.passwords import PasswordHasher
-from app.core.security import AccessClaims, AccessTokens, hash_refresh_token, new_refresh_token
+from app.core.scopes import Scope, read_scopes, write_scopes
+from app.core.security import AccessClaims, AccessTokens
 from app.db.session import Database
 from app.models.auth_session import AuthSession
 from app.models.user import User
 from app.repositories.auth_session import AuthSessionRepository
 from app.repositories.user import UserRepository
 from app.schemas.auth import Tokens
-from app.schemas.password import PasswordChange
-from app.schemas.user import stored_form
+from app.schemas.credentials import stored_form
 
 logger = structlog.get_logger()
 
@@ -30,34 +31,42 @@ logger = structlog.get_logger()
 class AuthService:
     """Sessions and their tokens."""
 
-    def __init__(self, database: Database, passwords: PasswordHasher, tokens: AccessTokens) -> None:
+    def __init__(
+        self, database: Database, passwords: PasswordHasher, tokens: AccessTokens, *, verified_only: bool = False
+    ) -> None:
         self.database = database
         self.passwords = passwords
         self.tokens = tokens
+        self.verified_only = verified_only
 
-    async def login(self, email: str, password: SecretStr) -> Tokens:
-        """Open a session.
+    async def login(self, email: str, password: SecretStr, scopes: frozenset[Scope] | None = None) -> Tokens:
+        """Open a session, which may be narrowed to some scopes for as long as it lives.
 
         Raises:
-            InvalidCredentialsError: unknown address, wrong password or inactive account, all alike.
+            InvalidCredentialsError: unknown address, wrong password, or an account that may not log in, all alike.
         """
         async with self.database.reserve() as session:
             user = await UserRepository(session).find_by_email(stored_form(email))
         matches, newer_hash = await self.passwords.verify(password, user.hashed_password if user else None)
-        if user is None or not matches or not user.is_active:
+        if user is None or not matches or not self.admits(user):
             logger.warning("auth.login_refused", user_id=str(user.id) if user else None)
             raise InvalidCredentialsError
         async with self.database.sessions.begin() as session:
-            current = await find_unchanged(session, user)
-            if current is None or not current.is_active:
+            current = await UserRepository(session).lock_unchanged(user)
+            if current is None or not self.admits(current):
                 raise InvalidCredentialsError
             if newer_hash:
                 current.hashed_password = newer_hash
             expires_at = utc_now() + self.tokens.refresh_lifetime
-            opened = await AuthSessionRepository(session).open(user.id, expires_at=expires_at)
+            scope = None if scopes is None else write_scopes(scopes)
+            opened = await AuthSessionRepository(session).open(user.id, expires_at=expires_at, scope=scope)
             issued = await self.issue(session, opened)
         logger.info("auth.logged_in", user_id=str(user.id), session_id=str(opened.id))
         return issued
+
+    def admits(self, user: User) -> bool:
+        """Whether an account may log in; where addresses are concealed, a login would tell that one was free."""
+        return user.is_active and (user.is_verified or not self.verified_only)
 
     async def refresh(self, token: str) -> Tokens:
         """Exchange a refresh token for a new pair.
@@ -67,7 +76,7 @@ class AuthService:
             TokenReusedError: the token was used before; its session ends, which is stored all the same.
         """
         async with self.database.sessions.begin() as session:
-            outcome = await self.rotate(session, hash_refresh_token(token), utc_now())
+            outcome = await self.rotate(session, hash_token(token), utc_now())
         if isinstance(outcome, AppError):
             raise outcome
         return outcome
@@ -88,46 +97,16 @@ class AuthService:
         return await self.issue(session, opened)
 
     async def issue(self, session: AsyncSession, opened: AuthSession) -> Tokens:
-        """Issue a pair of tokens for a session."""
-        refresh_token = new_refresh_token()
-        await AuthSessionRepository(session).add_token(opened.id, hash_refresh_token(refresh_token))
+        """Issue a pair of tokens for a session.
+
+        Raises:
+            InvalidTokenError: the session is gone.
+        """
+        refresh_token = new_token()
+        scopes = None if opened.scope is None else read_scopes(opened.scope)
+        await AuthSessionRepository(session).add_token(opened.id, hash_token(refresh_token))
         return Tokens(
-            access_token=self.tokens.issue(AccessClaims(opened.user_id, opened.id)),
+            access_token=self.tokens.issue(AccessClaims(opened.user_id, opened.id, scopes)),
             refresh_token=refresh_token,
             expires_in=round(self.tokens.lifetime.total_seconds()),
         )
-
-    async def logout(self, claims: AccessClaims) -> None:
-        """End the session of a token."""
-        async with self.database.sessions.begin() as session:
-            await AuthSessionRepository(session).revoke(claims.session_id, now=utc_now())
-
-    async def logout_all(self, claims: AccessClaims) -> None:
-        """End all sessions of the user of a token."""
-        async with self.database.sessions.begin() as session:
-            await AuthSessionRepository(session).revoke_all(claims.user_id, now=utc_now())
-
-    async def change_password(self, user: User, claims: AccessClaims, change: PasswordChange) -> None:
-        """Change the password of a user and end all other sessions.
-
-        Raises:
-            WrongPasswordError: the current password is not that of the account.
-            WeakPasswordError: the new one would be guessed soon.
-        """
-        matches, _ = await self.passwords.verify(change.current_password, user.hashed_password)
-        if not matches:
-            raise WrongPasswordError
-        hashed_password = await self.passwords.hash_new(change.new_password, email=user.email, field="new_password")
-        async with self.database.sessions.begin() as session:
-            current = await find_unchanged(session, user)
-            if current is None:
-                raise WrongPasswordError
-            current.hashed_password = hashed_password
-            sessions = AuthSessionRepository(session)
-            await sessions.revoke_all(user.id, now=utc_now(), spared=claims.session_id)
-
-
-async def find_unchanged(session: AsyncSession, user: User) -> User | None:
-    """Lock and return a user whose password is still the one that was compared; hashing took its time."""
-    current = await session.get(User, user.id, with_for_update=True)
-    return current if current and current.hashed_password == user.hashed_password else None

@@ -6,6 +6,7 @@ from app.core.clock import utc_now
 from app.db.session import Database
 from app.models.account_token import AccountToken
 from app.models.auth_session import AuthSession, RefreshToken
+from app.models.rate_limit import RateLimit
 from app.repositories.expired import Expiry, delete_expired, find_expired
 
 BATCH_SIZE = 200
@@ -17,6 +18,7 @@ EXPIRIES = (
     Expiry(AuthSession.id, AuthSession.expires_at),
     Expiry(RefreshToken.id, RefreshToken.used_at, kept=timedelta(days=30)),
     Expiry(AccountToken.id, AccountToken.expires_at),
+    Expiry(RateLimit.key_hash, RateLimit.expires_at),
 )
 
 

@@ -32,6 +32,16 @@ class SessionService:
             for opened, last_used_at in found
         ]
 
+    async def end_current(self) -> None:
+        """End the session of the token."""
+        async with self.database.sessions.begin() as session:
+            await AuthSessionRepository(session).revoke(self.claims.session_id, now=utc_now())
+
+    async def end_all(self) -> None:
+        """End all sessions of the user."""
+        async with self.database.sessions.begin() as session:
+            await AuthSessionRepository(session).revoke_all(self.claims.user_id, now=utc_now())
+
     async def end(self, session_id: UUID) -> None:
         """End one session of the user.
 

@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
-from app.core.security import hash_refresh_token
+from app.core.opaque_tokens import hash_token
 from app.models.auth_session import AuthSession, RefreshToken
 from app.models.user import User
 from tests.accounts import ME
@@ -35,7 +35,7 @@ async def test_a_refresh_answers_with_a_new_pair(client: httpx2.AsyncClient, tok
     assert (await client.get(ME, headers=bearer(response.json()["access_token"]))).status_code == 200
 
 
-async def test_a_new_refresh_token_can_be_used_in_turn(client: httpx2.AsyncClient, tokens: dict[str, str]) -> None:
+async def test_a_new_token_can_be_used_in_turn(client: httpx2.AsyncClient, tokens: dict[str, str]) -> None:
     for _ in range(3):
         response = await refresh(client, tokens["refresh_token"])
         assert response.status_code == 200
@@ -95,7 +95,7 @@ async def test_a_refresh_token_is_no_access_token(client: httpx2.AsyncClient, to
 async def test_only_a_hash_of_a_refresh_token_is_stored(session: AsyncSession, tokens: dict[str, str]) -> None:
     stored = (await session.scalars(select(RefreshToken.token_hash))).all()
 
-    assert stored == [hash_refresh_token(tokens["refresh_token"])]
+    assert stored == [hash_token(tokens["refresh_token"])]
 
 
 async def test_a_session_ends_in_its_time(

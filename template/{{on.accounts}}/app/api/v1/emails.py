@@ -7,6 +7,7 @@ from app.api.dependencies import NO_PARAMETERS
 from app.api.mail_dependencies import TOKEN_PROBLEMS, EmailVerificationDep
 from app.api.mail_limits import TOKEN_LIMIT, MailRequestDep
 from app.api.rate_limits import RATE_LIMITED
+from app.api.responses import CONFLICT
 from app.schemas.account_token import EmailVerification
 
 router = APIRouter(prefix="/auth/email", tags=["auth"], dependencies=[NO_PARAMETERS])
@@ -23,7 +24,7 @@ async def request_verification(
 @router.post(
     "/verify",
     status_code=status.HTTP_204_NO_CONTENT,
-    responses=TOKEN_PROBLEMS | RATE_LIMITED,
+    responses=TOKEN_PROBLEMS | CONFLICT | RATE_LIMITED,
     dependencies=[TOKEN_LIMIT],
 )
 async def verify_email(given: EmailVerification, service: EmailVerificationDep) -> None:

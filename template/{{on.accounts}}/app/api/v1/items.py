@@ -5,25 +5,26 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response, status
 
+from app.api.authentication import CALLER_PROBLEMS
+from app.api.callers import ItemReader, ItemWriter
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
 from app.api.pagination import send_feed_headers, send_page_headers
 from app.api.responses import NOT_FOUND
-from app.api.verification import VERIFIED_PROBLEMS, VerifiedUser
 from app.models.item import Item
 from app.schemas.feed import Feed
 from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemRead, ItemUpdate
 from app.services.item import ItemService
 
-lists = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS)
-feeds = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS)
-router = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS, dependencies=[NO_PARAMETERS])
+lists = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
+feeds = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
+router = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
 
 
 @lists.get("", response_model=list[ItemRead])
 async def list_items(
     query: Annotated[ItemListQuery, Query()],
     session: ReadSessionDep,
-    user: VerifiedUser,
+    user: ItemReader,
     request: Request,
     response: Response,
 ) -> object:
@@ -37,7 +38,7 @@ async def list_items(
 async def feed_items(
     query: Annotated[ItemFeedQuery, Query()],
     session: ReadSessionDep,
-    user: VerifiedUser,
+    user: ItemReader,
     request: Request,
     response: Response,
 ) -> object:
@@ -49,7 +50,7 @@ async def feed_items(
 
 @router.post("", response_model=ItemRead, status_code=status.HTTP_201_CREATED)
 async def create_item(
-    new: ItemCreate, session: SessionDep, user: VerifiedUser, request: Request, response: Response
+    new: ItemCreate, session: SessionDep, user: ItemWriter, request: Request, response: Response
 ) -> Item:
     """Create an item."""
     item = await ItemService(session, user).create(new)
@@ -58,18 +59,18 @@ async def create_item(
 
 
 @router.get("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
-async def get_item(item_id: UUID, session: ReadSessionDep, user: VerifiedUser) -> Item:
+async def get_item(item_id: UUID, session: ReadSessionDep, user: ItemReader) -> Item:
     """Return an item."""
     return await ItemService(session, user).get(item_id)
 
 
 @router.patch("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
-async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep, user: VerifiedUser) -> Item:
+async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep, user: ItemWriter) -> Item:
     """Change an item."""
     return await ItemService(session, user).update(item_id, changes)
 
 
 @router.delete("/{item_id}", status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
-async def delete_item(item_id: UUID, session: SessionDep, user: VerifiedUser) -> None:
+async def delete_item(item_id: UUID, session: SessionDep, user: ItemWriter) -> None:
     """Delete an item."""
     await ItemService(session, user).delete(item_id)

@@ -86,7 +86,7 @@ async def test_of_two_who_want_an_address_the_first_to_verify_it_gets_it(
     first, second = mailer.tokens
 
     assert (await verify(caller, second)).status_code == 204
-    assert refusal(await verify(caller, first)) == (400, "invalid_token")
+    assert refusal(await verify(caller, first)) == (409, "email_taken")
     assert (await other_caller.get(ME)).json()["email"] == NEW_EMAIL
     assert (await caller.get(ME)).json()["email"] == "ada@example.com"
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from app.core.clock import utc_now
 from app.models.account_token import AccountToken
 from app.models.user import User
-from tests.accounts import ME, PASSWORD, USERS, AddUser
+from tests.accounts import ME, NEW_PASSWORD, PASSWORD, USERS, AddUser
 from tests.addresses import API
 from tests.mails import RecordingMailer, body_of
 from tests.problems import refusal
@@ -92,6 +92,22 @@ async def test_a_token_is_no_access_token(client: httpx2.AsyncClient, token: str
     response = await client.get(ME, headers={"Authorization": f"Bearer {token}"})
 
     assert refusal(response) == (401, "invalid_token")
+
+
+async def test_an_access_token_verifies_nothing(client: httpx2.AsyncClient, caller: httpx2.AsyncClient) -> None:
+    access_token = caller.headers["authorization"].removeprefix("Bearer ")
+
+    assert refusal(await verify(client, access_token)) == (400, "invalid_token")
+
+
+async def test_a_reset_verifies_the_address_as_well(
+    client: httpx2.AsyncClient, mailer: RecordingMailer, session: AsyncSession, user: User
+) -> None:
+    await client.post(f"{API}/auth/password/forgot", json={"email": user.email})
+
+    await client.post(f"{API}/auth/password/reset", json={"token": mailer.tokens[0], "new_password": NEW_PASSWORD})
+
+    assert (await session.scalars(select(User.is_verified))).one() is True
 
 
 @pytest.mark.parametrize("fields", [{"is_verified": True}, {"is_active": False}])

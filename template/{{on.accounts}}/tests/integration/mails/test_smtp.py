@@ -1,6 +1,6 @@
 """Mails on their way to a real server."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 
 import pytest
 from pydantic import NameEmail, SecretStr
@@ -14,19 +14,12 @@ from app.models.user import User
 from tests.addresses import API
 from tests.clients import ClientWith
 from tests.mails import body_of
-from tests.smtp import SmtpServer, open_smtp_server
+from tests.smtp import SmtpServer
 
 FORGOT = f"{API}/auth/password/forgot"
 CLOSED_PORT = 1
 
 type SettingsWith = Callable[..., Settings]
-
-
-@pytest.fixture
-async def smtp() -> AsyncIterator[SmtpServer]:
-    """A mail server."""
-    async with open_smtp_server() as server:
-        yield server
 
 
 @pytest.fixture

@@ -1,23 +1,24 @@
 """Nobody learns from a request for a mail which accounts there are."""
 
+from collections.abc import Callable
 from email.message import EmailMessage
 
 import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlalchemy.exc import OperationalError
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.mail_dependencies import get_mailer
 from app.core.mail import MailNotSentError
 from app.models.user import User
+from tests.accounts import PASSWORD
 from tests.addresses import API
+from tests.answers import Noting, told
 from tests.clients import ClientWith
 from tests.mails import RecordingMailer
 from tests.problems import broken_rules, refusal
 
 REQUESTS = [f"{API}/auth/password/forgot", f"{API}/auth/email/request-verify"]
-UNNAMED = {"x-request-id", "ratelimit"}
 
 
 class FailingMailer:
@@ -32,28 +33,16 @@ class FailingMailer:
         raise self.error
 
 
-class Noting:
-    """Notes when a response has been sent."""
+def noting(events: list[str]) -> Callable[[FastAPI], None]:
+    class NotingMailer:
+        async def send(self, message: EmailMessage) -> None:
+            events.append(str(message["To"]))
 
-    def __init__(self, app: ASGIApp, events: list[str]) -> None:
-        self.app = app
-        self.events = events
+    def change(app: FastAPI) -> None:
+        app.dependency_overrides[get_mailer] = NotingMailer
+        app.add_middleware(Noting, events=events)
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serve one request."""
-
-        async def send_and_note(message: Message) -> None:
-            await send(message)
-            if message["type"] == "http.response.body":
-                self.events.append("answered")
-
-        await self.app(scope, receive, send_and_note)
-
-
-def told(response: httpx2.Response) -> tuple[int, bytes, dict[str, str]]:
-    """Return all that a caller sees, but what is new with each request."""
-    headers = {name: value for name, value in response.headers.items() if name not in UNNAMED}
-    return response.status_code, response.content, headers
+    return change
 
 
 @pytest.mark.parametrize("path", REQUESTS)
@@ -91,18 +80,23 @@ async def test_a_mail_that_can_not_be_sent_changes_no_answer(
 async def test_mails_are_sent_after_the_response(client_with: ClientWith, user: User, path: str) -> None:
     events: list[str] = []
 
-    class NotingMailer:
-        async def send(self, message: EmailMessage) -> None:
-            events.append(str(message["To"]))
-
-    def change(app: FastAPI) -> None:
-        app.dependency_overrides[get_mailer] = NotingMailer
-        app.add_middleware(Noting, events=events)
-
-    async with client_with(change) as client:
+    async with client_with(noting(events)) as client:
         await client.post(path, json={"email": user.email})
 
     assert events == ["answered", user.email]
+
+
+@pytest.mark.parametrize("email", ["new@example.com", "ada@example.com"])
+async def test_an_account_is_opened_after_the_response_where_addresses_are_concealed(
+    client_with: ClientWith, user: User, email: str
+) -> None:
+    events: list[str] = []
+
+    async with client_with(noting(events), registration_conceal=True) as client:
+        await client.post(f"{API}/auth/register", json={"email": email, "password": PASSWORD})
+
+    assert user.email == "ada@example.com"
+    assert events == ["answered", email]
 
 
 @pytest.mark.parametrize("path", REQUESTS)

@@ -1,54 +1,38 @@
-"""Accounts and logins."""
+"""Logins."""
 
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Form, status
+from fastapi import APIRouter, Depends, Form, status
 
 from app.api.account_dependencies import PasswordsDep
-from app.api.after_response import do_after_response
-from app.api.authentication import AUTH_PROBLEMS, ClaimsDep, CurrentUser, TokensDep
-from app.api.dependencies import NO_PARAMETERS, DatabaseDep, SessionDep
-from app.api.mail_dependencies import EmailVerificationDep
-from app.api.rate_limits import RATE_LIMITED, REFRESH_LIMIT, REGISTER_LIMIT, RequestLimitsDep
-from app.api.responses import CONFLICT, NOT_FOUND
-from app.models.user import User
+from app.api.authentication import AUTH_PROBLEMS, CALLER_PROBLEMS, ClaimsDep, CurrentUser, TokensDep
+from app.api.callers import AccountReader, AccountWriter
+from app.api.dependencies import NO_PARAMETERS, DatabaseDep, SettingsDep
+from app.api.operation_limits import REFRESH_LIMIT
+from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
+from app.api.responses import NOT_FOUND
 from app.schemas.auth import Login, Refresh, SessionRead, TokenForm, Tokens
-from app.schemas.password import PasswordChange
-from app.schemas.user import UserRead, UserRegister
 from app.services.auth import AuthService
 from app.services.sessions import SessionService
-from app.services.user import UserService
 
 router = APIRouter(prefix="/auth", tags=["auth"], dependencies=[NO_PARAMETERS])
 
 
-async def get_auth_service(database: DatabaseDep, passwords: PasswordsDep, tokens: TokensDep) -> AuthService:
+async def get_auth_service(
+    database: DatabaseDep, passwords: PasswordsDep, tokens: TokensDep, settings: SettingsDep
+) -> AuthService:
     """Make the service."""
-    return AuthService(database, passwords, tokens)
+    return AuthService(database, passwords, tokens, verified_only=settings.registration_conceal)
+
+
+async def get_session_service(database: DatabaseDep, claims: ClaimsDep) -> SessionService:
+    """Make the service."""
+    return SessionService(database, claims)
 
 
 AuthServiceDep = Annotated[AuthService, Depends(get_auth_service)]
-
-
-@router.post(
-    "/register",
-    response_model=UserRead,
-    status_code=status.HTTP_201_CREATED,
-    responses=CONFLICT | RATE_LIMITED,
-    dependencies=[REGISTER_LIMIT],
-)
-async def register(
-    new: UserRegister,
-    session: SessionDep,
-    passwords: PasswordsDep,
-    verification: EmailVerificationDep,
-    background: BackgroundTasks,
-) -> User:
-    """Open an account, and send a mail that proves its address."""
-    user = await UserService(session, passwords).register(new)
-    do_after_response(background, verification.send, user, user.email)
-    return user
+SessionServiceDep = Annotated[SessionService, Depends(get_session_service)]
 
 
 @router.post("/login", responses=AUTH_PROBLEMS | RATE_LIMITED)
@@ -60,12 +44,12 @@ async def login(credentials: Login, service: AuthServiceDep, limits: RequestLimi
 
 @router.post("/token", responses=AUTH_PROBLEMS | RATE_LIMITED)
 async def create_token(form: Annotated[TokenForm, Form()], service: AuthServiceDep, limits: RequestLimitsDep) -> Tokens:
-    """Log in by a form, as the Authorize box of the documentation does.
+    """Log in by a form, as the Authorize box of the documentation does; `scope` narrows what the tokens are good for.
 
     This is a login of the service itself; it is no OAuth authorization server.
     """
     async with limits.login(form.username):
-        return await service.login(form.username, form.password)
+        return await service.login(form.username, form.password, form.scopes)
 
 
 @router.post("/refresh", responses=AUTH_PROBLEMS | RATE_LIMITED, dependencies=[REFRESH_LIMIT])
@@ -75,33 +59,24 @@ async def refresh(given: Refresh, service: AuthServiceDep) -> Tokens:
 
 
 @router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, responses=AUTH_PROBLEMS)
-async def logout(_user: CurrentUser, claims: ClaimsDep, service: AuthServiceDep) -> None:
+async def logout(_user: CurrentUser, service: SessionServiceDep) -> None:
     """End this session."""
-    await service.logout(claims)
+    await service.end_current()
 
 
-@router.post("/logout-all", status_code=status.HTTP_204_NO_CONTENT, responses=AUTH_PROBLEMS)
-async def logout_all(_user: CurrentUser, claims: ClaimsDep, service: AuthServiceDep) -> None:
+@router.post("/logout-all", status_code=status.HTTP_204_NO_CONTENT, responses=CALLER_PROBLEMS)
+async def logout_all(_user: AccountWriter, service: SessionServiceDep) -> None:
     """End all sessions of the caller."""
-    await service.logout_all(claims)
+    await service.end_all()
 
 
-@router.get("/sessions", responses=AUTH_PROBLEMS)
-async def list_sessions(_user: CurrentUser, claims: ClaimsDep, database: DatabaseDep) -> list[SessionRead]:
+@router.get("/sessions", responses=CALLER_PROBLEMS)
+async def list_sessions(_user: AccountReader, service: SessionServiceDep) -> list[SessionRead]:
     """List the caller's sessions, the newest first."""
-    return await SessionService(database, claims).list()
+    return await service.list()
 
 
-@router.delete("/sessions/{session_id}", status_code=status.HTTP_204_NO_CONTENT, responses=AUTH_PROBLEMS | NOT_FOUND)
-async def end_session(session_id: UUID, _user: CurrentUser, claims: ClaimsDep, database: DatabaseDep) -> None:
+@router.delete("/sessions/{session_id}", status_code=status.HTTP_204_NO_CONTENT, responses=CALLER_PROBLEMS | NOT_FOUND)
+async def end_session(session_id: UUID, _user: AccountWriter, service: SessionServiceDep) -> None:
     """End one session of the caller."""
-    await SessionService(database, claims).end(session_id)
-
-
-@router.post("/password/change", status_code=status.HTTP_204_NO_CONTENT, responses=AUTH_PROBLEMS | RATE_LIMITED)
-async def change_password(
-    change: PasswordChange, user: CurrentUser, claims: ClaimsDep, service: AuthServiceDep, limits: RequestLimitsDep
-) -> None:
-    """Change the caller's password and end their other sessions."""
-    async with limits.password(user):
-        await service.change_password(user, claims, change)
+    await service.end(session_id)

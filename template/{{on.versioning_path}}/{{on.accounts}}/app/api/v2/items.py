@@ -4,21 +4,22 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from app.api.authentication import CALLER_PROBLEMS
+from app.api.callers import ItemReader
 from app.api.dependencies import ReadSessionDep
 from app.api.pagination import send_page_headers
-from app.api.verification import VERIFIED_PROBLEMS, VerifiedUser
 from app.schemas.item import ItemListQuery, ItemRead
 from app.schemas.page import Page
 from app.services.item import ItemService
 
-lists = APIRouter(prefix="/items", tags=["items"], responses=VERIFIED_PROBLEMS)
+lists = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
 
 
 @lists.get("", response_model=Page[ItemRead])
 async def list_items(
     query: Annotated[ItemListQuery, Query()],
     session: ReadSessionDep,
-    user: VerifiedUser,
+    user: ItemReader,
     request: Request,
     response: Response,
 ) -> object:

@@ -5,14 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.api.account_dependencies import PasswordsDep
-from app.api.authentication import ADMIN_PROBLEMS, CurrentSuperuser
+from app.api.authentication import CALLER_PROBLEMS
+from app.api.callers import UserAdmin
 from app.api.dependencies import ReadSessionDep
 from app.api.pagination import send_page_headers
 from app.schemas.page import Page
 from app.schemas.user import UserListQuery, UserRead
 from app.services.user import UserService
 
-lists = APIRouter(prefix="/users", tags=["users"], responses=ADMIN_PROBLEMS)
+lists = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS)
 
 
 @lists.get("", response_model=Page[UserRead])
@@ -20,7 +21,7 @@ async def list_users(
     query: Annotated[UserListQuery, Query()],
     session: ReadSessionDep,
     passwords: PasswordsDep,
-    _superuser: CurrentSuperuser,
+    _admin: UserAdmin,
     request: Request,
     response: Response,
 ) -> object:

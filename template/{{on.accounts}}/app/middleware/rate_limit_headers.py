@@ -6,7 +6,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.api.rate_limits import SCOPE_KEY
 
 
-class TriesLeftMiddleware:
+class RateLimitHeadersMiddleware:
     """Adds the headers of a limit to every answer of a request that was counted, errors included."""
 
     def __init__(self, app: ASGIApp) -> None:
