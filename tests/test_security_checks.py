@@ -1,0 +1,55 @@
+"""The page about security checks lists all of them, and tests that exist."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from support.repository import ROOT
+
+FOLDER = ROOT / "tests" / "accounts"
+PAGE = ROOT / "docs" / "security-checks.md"
+GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10}
+EVERY = [f"{group}{number:02}" for group, count in GROUPS.items() for number in range(1, count + 1)]
+# There is nothing yet that it could be tried on.
+LATER = {"A09"}
+ROW = re.compile(r"^\| (?P<check>[A-Z]\d\d) \| (?P<attack>[^|]+) \| (?P<tests>[^|]+) \| (?P<standard>[^|]+) \|$", re.M)
+NAME = re.compile(r"`(\w+\.py)::(\w+)`")
+
+
+def rows() -> dict[str, list[tuple[str, str]]]:
+    """Read which tests the page names for each check."""
+    return {found["check"]: NAME.findall(found["tests"]) for found in ROW.finditer(PAGE.read_text(encoding="utf-8"))}
+
+
+@cache
+def names_in(file: str) -> frozenset[str]:
+    """List the tests of a module."""
+    return frozenset(names((FOLDER / file).read_text(encoding="utf-8")))
+
+
+def names(code: str) -> Iterator[str]:
+    """Yield the names of the tests in a module."""
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+            yield node.name
+
+
+def test_every_check_is_listed_once_and_in_order() -> None:
+    assert [found["check"] for found in ROW.finditer(PAGE.read_text(encoding="utf-8"))] == EVERY
+
+
+@pytest.mark.parametrize("check", [check for check in EVERY if check not in LATER])
+def test_a_check_names_tests_that_exist(check: str) -> None:
+    named = rows()[check]
+
+    assert named != []
+    assert [f"{file}::{name}" for file, name in named if name not in names_in(file)] == []
+
+
+def test_every_test_of_an_attack_is_listed() -> None:
+    listed = {file for named in rows().values() for file, _ in named}
+
+    assert {path.name for path in FOLDER.glob("test_*.py")} == listed
