@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,13 @@ from support.variants import Variant, core_variants, variant
 # Few variants, which touch every answer to the questions that shape the code; a test says so.
 CONTAINED = tuple(
     variant({"database": database, "auth": auth, "api_versioning": "path"})
-    for database, auth in (("sqlite", "jwt"), ("postgresql", "none"), ("mysql", "jwt"))
+    for database, auth in (
+        ("sqlite", "jwt"),
+        ("postgresql", "none"),
+        ("mysql", "session"),
+        ("postgresql", "api_key"),
+        ("sqlite", "oidc"),
+    )
 )
 CASES = [pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED]
 DEFAULT = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
@@ -41,7 +48,7 @@ def engine() -> None:
 @pytest.fixture(scope="session")
 def slug(row: Variant) -> str:
     """A slug of its own for each variant, as images and containers are named after it."""
-    return f"{row.name}-{secrets.token_hex(4)}"
+    return f"{row.name}-{secrets.token_hex(4)}".replace("_", "-")
 
 
 @pytest.fixture(scope="session")
@@ -77,7 +84,8 @@ def running(project: Path, slug: str) -> Iterator[Stack]:
 
 @EACH
 def test_the_contract_holds_in_production(running: Stack, row: Variant, subtests: pytest.Subtests) -> None:
-    with called(running.port, row.answers, production=True) as service:
+    commands = partial(running.compose, "exec", "--no-TTY", "api")
+    with called(running.port, row.answers, production=True, commands=commands) as service:
         keeps_the_contract(service, subtests)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from support.browsing.chromium import chromium
 from support.services import unavailable
 
 
@@ -17,3 +18,11 @@ def test_it_fails_where_servers_are_required(monkeypatch: pytest.MonkeyPatch) ->
 
     with pytest.raises(pytest.fail.Exception, match="no engine answers"):
         unavailable("no engine answers")
+
+
+def test_a_browser_that_is_not_installed_is_missing_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("REQUIRE_SERVICES", raising=False)
+    monkeypatch.setenv("PATH", "")
+
+    with pytest.raises(pytest.skip.Exception, match="no program chromium"), chromium():
+        pass

@@ -8,7 +8,8 @@ import copier
 import pytest
 
 from interpreters import best_interpreter, find_interpreters
-from support.contract.service import Service, bearer
+from support.contract.callers import bearer
+from support.contract.service import Service
 from support.databases import DATABASES
 from support.live import calling, serving
 from support.matrix import runnable

@@ -4,15 +4,20 @@ import ast
 import re
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
 from support.repository import ROOT
 
-FOLDER = ROOT / "tests" / "accounts"
+TESTS = ROOT / "tests"
 PAGE = ROOT / "docs" / "security-checks.md"
-GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10}
+GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10, "S": 5, "K": 4, "O": 6}
 EVERY = [f"{group}{number:02}" for group, count in GROUPS.items() for number in range(1, count + 1)]
+# Where what a group names lies; what is true of every variant is part of the contract.
+ACCOUNTS, CONTRACT = TESTS / "accounts", TESTS / "support" / "contract"
+FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT}
+OF_TESTS = (ACCOUNTS, TESTS / "api_keys")
 # There is nothing yet that it could be tried on.
 LATER = {"A09"}
 ROW = re.compile(r"^\| (?P<check>[A-Z]\d\d) \| (?P<attack>[^|]+) \| (?P<tests>[^|]+) \| (?P<standard>[^|]+) \|$", re.M)
@@ -24,16 +29,21 @@ def rows() -> dict[str, list[tuple[str, str]]]:
     return {found["check"]: NAME.findall(found["tests"]) for found in ROW.finditer(PAGE.read_text(encoding="utf-8"))}
 
 
+def folder_of(check: str) -> Path:
+    """Say where the tests of a check are."""
+    return FOLDERS.get(check[0], ACCOUNTS)
+
+
 @cache
-def names_in(file: str) -> frozenset[str]:
+def names_in(path: Path) -> frozenset[str]:
     """List the tests of a module."""
-    return frozenset(names((FOLDER / file).read_text(encoding="utf-8")))
+    return frozenset(names(path.read_text(encoding="utf-8")))
 
 
 def names(code: str) -> Iterator[str]:
     """Yield the names of the tests in a module."""
     for node in ast.parse(code).body:
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
+        if isinstance(node, ast.FunctionDef) and node.name.startswith(("test_", "check_")):
             yield node.name
 
 
@@ -46,10 +56,11 @@ def test_a_check_names_tests_that_exist(check: str) -> None:
     named = rows()[check]
 
     assert named != []
-    assert [f"{file}::{name}" for file, name in named if name not in names_in(file)] == []
+    assert [f"{file}::{name}" for file, name in named if name not in names_in(folder_of(check) / file)] == []
 
 
-def test_every_test_of_an_attack_is_listed() -> None:
-    listed = {file for named in rows().values() for file, _ in named}
+@pytest.mark.parametrize("folder", OF_TESTS, ids=lambda folder: folder.name)
+def test_every_test_of_an_attack_is_listed(folder: Path) -> None:
+    listed = {folder_of(check) / file for check, named in rows().items() for file, _ in named}
 
-    assert {path.name for path in FOLDER.glob("test_*.py")} == listed
+    assert set(folder.glob("test_*.py")) == {path for path in listed if path.parent == folder}

@@ -34,6 +34,9 @@ class Auth(StrEnum):
     """How callers prove who they are."""
 
     JWT = "jwt"
+    SESSION = "session"
+    API_KEY = "api_key"
+    OIDC = "oidc"
     NONE = "none"
 
 

@@ -51,6 +51,16 @@ class Middleware:
     module: str
     name: str
 
+    @property
+    def import_line(self) -> str:
+        """How it is imported."""
+        return f"from app.middleware.{self.module} import {self.name}"
+
+    @property
+    def adding(self) -> str:
+        """How the application adds it, as a line of its own."""
+        return f"    app.add_middleware({self.name})\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
@@ -70,7 +80,8 @@ class Variable:
 class Contribution:
     """Everything that a choice adds, apart from the files of its overlays.
 
-    The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes.
+    The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes. Pages of allowed
+    origins may send `request_headers` and, with `cookies`, what the browser keeps for the service.
     """
 
     overlays: tuple[str, ...] = ()
@@ -81,6 +92,9 @@ class Contribution:
     resources: tuple[Resource, ...] = ()
     middleware: tuple[Middleware, ...] = ()
     innermost: tuple[Middleware, ...] = ()
+    request_headers: tuple[str, ...] = ()
+    cookies: bool = False
+    announcing: tuple[Middleware, ...] = ()
     routes: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
@@ -89,3 +103,4 @@ class Contribution:
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    test_plugins: tuple[str, ...] = ()

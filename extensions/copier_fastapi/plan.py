@@ -8,7 +8,7 @@ from types import MappingProxyType
 from .answers import Answers
 from .contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
 from .contributions.api_versioning import API_VERSIONINGS
-from .contributions.auth import ACCOUNTS, AUTHS
+from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
@@ -18,7 +18,6 @@ CHOICES: tuple[Contribution, ...] = (
     *PYTHON_VERSIONS.values(),
     *(part for parts in DATABASES.values() for part in parts),
     *(part for parts in AUTHS.values() for part in parts),
-    ACCOUNTS,
     *API_VERSIONINGS.values(),
 )
 FIRST_VERSION = 1
@@ -38,6 +37,9 @@ class ServicePlan:
     resources: tuple[Resource, ...]
     middleware: tuple[Middleware, ...]
     innermost: tuple[Middleware, ...]
+    request_headers: tuple[str, ...]
+    cookies: bool
+    announcing: tuple[Middleware, ...]
     routes: tuple[str, ...]
     lists: tuple[str, ...]
     feeds: tuple[str, ...]
@@ -46,6 +48,7 @@ class ServicePlan:
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
     folders: tuple[str, ...]
+    test_plugins: tuple[str, ...]
     images: Mapping[str, str]
 
     def routers(self, version: int) -> tuple[str, ...]:
@@ -80,7 +83,7 @@ def sorted_requirements(names: Iterable[str]) -> tuple[str, ...]:
 
 def sorted_middleware(parts: Iterable[Contribution]) -> tuple[Middleware, ...]:
     """List all middleware in the order of their imports."""
-    listed = (middleware for part in parts for middleware in (*part.middleware, *part.innermost))
+    listed = (middleware for part in parts for middleware in (*part.middleware, *part.innermost, *part.announcing))
     return tuple(sorted(listed, key=lambda middleware: middleware.module))
 
 
@@ -109,6 +112,9 @@ def plan_service(answers: Answers) -> ServicePlan:
         resources=tuple(resource for part in parts for resource in part.resources),
         middleware=sorted_middleware(parts),
         innermost=tuple(middleware for part in parts for middleware in part.innermost),
+        request_headers=tuple(sorted({name for part in parts for name in part.request_headers})),
+        cookies=any(part.cookies for part in parts),
+        announcing=tuple(middleware for part in parts for middleware in part.announcing),
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         feeds=tuple(sorted(name for part in parts for name in part.feeds)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
@@ -117,5 +123,6 @@ def plan_service(answers: Answers) -> ServicePlan:
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),
         folders=tuple(folder for part in parts for folder in part.folders),
+        test_plugins=tuple(plugin for part in parts for plugin in part.test_plugins),
         images=images(python_version=answers.python_version),
     )

@@ -3,9 +3,13 @@
 import structlog
 from fastapi import FastAPI
 
-from app.api import health
+from app.api import health, problem_pages
+from app.api.dependencies import GIVEN_ONCE
+from app.api.documentation import add_documentation
+from app.api.documentation_paths import OPENAPI_URL
 from app.api.errors import install_error_handlers
 from app.api.metrics import metrics_router
+from app.api.openapi import DocumentedAPI, operation_id
 from app.api.responses import COMMON, UNAVAILABLE
 from app.api.router import api_router
 from app.core.config import Settings, get_settings
@@ -13,10 +17,6 @@ from app.core.logging import configure_logging
 from app.lifespan import make_lifespan
 from app.middleware.stack import add_middleware
 from app.telemetry.metrics import Metrics
-
-DOCS_URL = "/api/docs"
-REDOC_URL = "/api/redoc"
-OPENAPI_URL = "/api/openapi.json"
 
 logger = structlog.get_logger()
 
@@ -32,17 +32,21 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     for hint in settings.hints():
         logger.warning("settings.hint", detail=hint)
     metrics = Metrics()
-    app = FastAPI(
+    app = DocumentedAPI(
         title=settings.project_name,
-        docs_url=DOCS_URL if settings.serves_docs else None,
-        redoc_url=REDOC_URL if settings.serves_docs else None,
+        docs_url=None,
+        redoc_url=None,
         openapi_url=OPENAPI_URL if settings.serves_docs else None,
         redirect_slashes=False,
+        generate_unique_id_function=operation_id,
         lifespan=make_lifespan(settings),
     )
     add_middleware(app, settings, metrics)
     install_error_handlers(app)
     app.include_router(health.router)
     app.include_router(metrics_router(metrics))
-    app.include_router(api_router(), responses=COMMON | UNAVAILABLE)
+    app.include_router(problem_pages.router)
+    app.include_router(api_router(), dependencies=[GIVEN_ONCE], responses=COMMON | UNAVAILABLE)
+    if settings.serves_docs:
+        add_documentation(app)
     return app

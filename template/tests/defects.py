@@ -1,6 +1,6 @@
 """Operations that fail."""
 
-from fastapi import FastAPI
+from fastapi import BackgroundTasks, FastAPI
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.types import Receive, Scope, Send
@@ -13,6 +13,8 @@ def add_defects(app: FastAPI) -> None:
     app.add_api_route("/defect", fail)
     app.add_api_route("/refused", fail_in_database)
     app.add_api_route("/busy", wait_in_vain)
+    app.add_api_route("/background", fail_in_background)
+    app.mount("/begun", fail_before_first_part)
     app.mount("/late", fail_late)
 
 
@@ -26,6 +28,15 @@ async def fail_in_database() -> None:
 
 async def wait_in_vain() -> None:
     raise PoolTimeoutError
+
+
+async def fail_in_background(background: BackgroundTasks) -> None:
+    background.add_task(fail)
+
+
+async def fail_before_first_part(_scope: Scope, _receive: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    raise RuntimeError(SENTINEL)
 
 
 async def fail_late(_scope: Scope, _receive: Receive, send: Send) -> None:

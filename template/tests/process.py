@@ -8,16 +8,18 @@ import pytest
 import structlog
 
 from app.core.config import Settings, get_settings
+from app.core.variable_files import file_variable
 
 
 @pytest.fixture(scope="session", autouse=True)
-def clean_environment() -> Iterator[None]:
+def clean_environment() -> Iterator[pytest.MonkeyPatch]:
     """Neither variables nor an environment file of the developer reach the tests."""
     with pytest.MonkeyPatch.context() as monkeypatch:
         monkeypatch.setitem(Settings.model_config, "env_file", None)
         for name in Settings.model_fields:
             monkeypatch.delenv(name.upper(), raising=False)
-        yield
+            monkeypatch.delenv(file_variable(name), raising=False)
+        yield monkeypatch
 
 
 @contextmanager

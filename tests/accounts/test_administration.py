@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+from support.contract.callers import PASSWORD
 from support.contract.problems import assert_problem
-from support.contract.service import PASSWORD
 from support.security.answers import assert_refused, pointers
 from support.security.people import Login, Person, new_email
 

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from support.contract.callers import PASSWORD
 from support.contract.problems import assert_problem
-from support.contract.service import PASSWORD, Service
+from support.contract.service import Service
 from support.security.answers import pointers
 from support.security.mailbox import Mailbox, Page
 from support.security.people import Login, Person, new_email, post

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import httpx2
 import pytest
 
-from support.contract.service import PASSWORD, Service
+from support.contract.callers import PASSWORD
+from support.contract.service import Service
 from support.security.answers import assert_refused
 from support.security.mailbox import Mailbox, Page
 from support.security.people import WRONG_PASSWORD, Login, Person, new_email, post

@@ -5,8 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
+from support.contract.callers import PASSWORD
 from support.contract.problems import assert_problem
-from support.contract.service import PASSWORD, Service
+from support.contract.service import Service
 from support.security.answers import assert_limited, assert_refused
 from support.security.people import NEW_PASSWORD, WRONG_PASSWORD, Login, Person, new_email, post
 from support.security.tables import Tables

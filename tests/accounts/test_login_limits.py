@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx2
 import pytest
 
-from support.contract.service import PASSWORD, Service
+from support.contract.callers import PASSWORD
+from support.contract.service import Service
 from support.live import LiveService
 from support.security.answers import assert_limited
 from support.security.people import WRONG_PASSWORD, Person, new_email, post

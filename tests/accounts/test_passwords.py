@@ -4,8 +4,9 @@ from unicodedata import normalize
 
 import pytest
 
+from support.contract.callers import PASSWORD
 from support.contract.problems import assert_problem
-from support.contract.service import PASSWORD, Service
+from support.contract.service import Service
 from support.security.answers import assert_refused, pointers
 from support.security.people import NEW_PASSWORD, WRONG_PASSWORD, Login, Person, post
 

@@ -5,8 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from support.contract.callers import PASSWORD
 from support.contract.problems import assert_problem
-from support.contract.service import PASSWORD, Service
+from support.contract.service import Service
 from support.security.people import Person, new_email, post
 from support.security.tables import Tables
 

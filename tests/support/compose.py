@@ -28,6 +28,7 @@ class Stack:
             "METRICS_TOKEN": METRICS_TOKEN,
             "POSTGRES_PASSWORD": "an-obvious-password-for-tests",
             "MARIADB_PASSWORD": "an-obvious-password-for-tests",
+            "OIDC_ISSUER": "https://identity.example.com",
             "API_PORT": str(self.port),
         }
 

@@ -23,6 +23,7 @@ USED_BY_NAME = {
     "asyncpg-stubs": "asyncpg",
     "cryptography": "mysql+asyncmy",
     "email-validator": "EmailStr",
+    "fastapi-offline": '"fastapi_offline"',
     "python-multipart": "Form",
     "zxcvbn": "zxcvbn.frequency_lists",
 }

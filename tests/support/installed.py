@@ -8,7 +8,8 @@ import pytest
 from interpreters import best_interpreter, find_interpreters
 from support.databases import DATABASES
 from support.live import LiveService, serving
-from support.projects import Project, developer, operator, provide_tools
+from support.projects import Project, developer, operator, provide_tools, trusting
+from support.provider import provider
 from support.rendering import render
 from support.shared import made_once
 from support.variants import Variant
@@ -51,9 +52,20 @@ def test_database(row: Variant, home: Path, request: pytest.FixtureRequest) -> s
 
 
 @pytest.fixture(scope="session")
-def migrated(row: Variant, home: Path, installed: Project, request: pytest.FixtureRequest) -> Project:
+def identity_provider() -> Iterator[str]:
+    """The name of an identity provider that answers."""
+    with provider() as issuer:
+        yield issuer
+
+
+@pytest.fixture(scope="session")
+def migrated(
+    row: Variant, home: Path, installed: Project, identity_provider: str, request: pytest.FixtureRequest
+) -> Project:
     """The variant with the settings of its operator and a migrated database."""
     settings = operator(DATABASES[row.answers["database"]](request, home / "service.db"))
+    if row.answers["auth"] == "oidc":
+        settings |= trusting(identity_provider)
     project = Project(
         folder=installed.folder, answers=installed.answers, environment={**installed.environment, **settings}
     )

@@ -4,20 +4,24 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 
 from serving import READY, serve
 from support.contract.service import Service, called
 from support.network import free_port
 from support.projects import Project
+from support.provider import TokenMaker
 
 
 @dataclass(frozen=True, slots=True)
 class LiveService:
-    """A service, its process and its port."""
+    """A service, its process, its port and its log."""
 
     project: Project
     server: subprocess.Popen[bytes]
     port: int
+    log: Path
 
 
 @contextmanager
@@ -30,7 +34,7 @@ def serving(project: Project, *options: str, until: str = READY) -> Iterator[Liv
             with serve(
                 project.folder, port, *options, environment=project.environment, log=file, until=until
             ) as server:
-                yield LiveService(project, server, port)
+                yield LiveService(project, server, port, log)
         except RuntimeError as error:
             raise AssertionError(f"{error}\n{log.read_text(encoding='utf-8')}") from error
 
@@ -38,5 +42,14 @@ def serving(project: Project, *options: str, until: str = READY) -> Iterator[Liv
 @contextmanager
 def calling(live: LiveService) -> Iterator[Service]:
     """Call a service."""
-    with called(live.port, live.project.answers) as service:
-        yield service
+    project = live.project
+    with called(
+        live.port, project.answers, commands=partial(project.run, "uv", "run"), tokens=trusted(project)
+    ) as made:
+        yield made
+
+
+def trusted(project: Project) -> TokenMaker | None:
+    """Give what signs tokens that a project accepts, if it trusts an identity provider."""
+    issuer = project.environment.get("OIDC_ISSUER")
+    return TokenMaker(issuer=issuer, audience=project.environment["OIDC_AUDIENCE"]) if issuer else None

@@ -12,6 +12,7 @@ from interpreters import uv_command
 OURS = frozenset({"VIRTUAL_ENV", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTEST_ADDOPTS", "UV_PROJECT_ENVIRONMENT"})
 SECRET_KEY = "an-obvious-key-for-tests-that-protects-nothing-0123456789"
 METRICS_TOKEN = "an-obvious-token-for-tests-that-protects-nothing"
+AUDIENCE = "the-service-under-test"
 
 
 def provide_tools(folder: Path) -> None:
@@ -58,3 +59,8 @@ def developer(interpreter: Path, tools: Path) -> dict[str, str]:
 def operator(database_url: str) -> dict[str, str]:
     """Make the settings of a running service."""
     return {"SECRET_KEY": SECRET_KEY, "METRICS_TOKEN": METRICS_TOKEN, "DATABASE_URL": database_url}
+
+
+def trusting(issuer: str) -> dict[str, str]:
+    """Make the settings of a service that trusts an identity provider."""
+    return {"OIDC_ISSUER": issuer, "OIDC_AUDIENCE": AUDIENCE}

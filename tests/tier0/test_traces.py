@@ -12,24 +12,36 @@ from support.variants import Variant, core_variants
 Choice = tuple[str, str]
 
 # The words of each choice of the core questions, which only its own variants may hold.
-ACCOUNTS = (
-    r"(?i)hashed_pass|argon2|\bjwt\b|secret_key|(access|refresh)_token|superuser"
-    r"|/auth\b|/users\b|\blog ?in\b|smtp|\bmails?\b"
-)
 WORDS: dict[Choice, str] = {
     ("database", "sqlite"): r"(?i)sqlite",
     ("database", "postgresql"): r"(?i)postgres|asyncpg|psycopg",
     ("database", "mysql"): r"(?i)mysql|mariadb|asyncmy|innodb",
-    ("auth", "jwt"): ACCOUNTS,
+    ("auth", "jwt"): r"(?i)secret_key|refresh[_ ]token|signing_key",
+    ("auth", "session"): r"(?i)\bcsrf|__Host-",
+    ("auth", "api_key"): r"(?i)\bapi[-_ ]keys?\b",
+    ("auth", "oidc"): r"(?i)\boidc|openid|\bjwks",
 }
 # Choices that name the absence of something, or what every service has.
 WORDLESS: set[Choice] = {("auth", "none"), ("api_versioning", "path")}
+# The words of what several choices share, and the choices without it.
+NONE, SESSION, API_KEY, OIDC = (("auth", value) for value in ("none", "session", "api_key", "oidc"))
+SHARED: dict[str, set[Choice]] = {
+    r"(?i)superuser|/auth\b|/users\b|\blog ?in\b|access token": {NONE},
+    r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
+    r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
+}
 
 NOT_TAKEN = [
     pytest.param(variant, choice, id=f"{variant.name}-without-{choice[1]}")
     for variant in core_variants()
     for choice in WORDS
     if choice not in variant.answers.items()
+]
+WITHOUT_SHARED = [
+    pytest.param(variant, words, id=f"{variant.name}-without-{words}")
+    for variant in core_variants()
+    for words, choices in SHARED.items()
+    if not choices.isdisjoint(variant.answers.items())
 ]
 
 
@@ -40,6 +52,15 @@ def test_no_file_holds_the_words_of_a_choice_not_taken(
     held = texts(rendered(variant))
 
     assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(WORDS[choice], text))] == []
+
+
+@pytest.mark.parametrize(("variant", "words"), WITHOUT_SHARED)
+def test_no_file_holds_the_words_of_what_others_share(
+    variant: Variant, words: str, rendered: Callable[[Variant], Path]
+) -> None:
+    held = texts(rendered(variant))
+
+    assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(words, text))] == []
 
 
 @pytest.mark.parametrize("choice", WORDS, ids=lambda choice: choice[1])

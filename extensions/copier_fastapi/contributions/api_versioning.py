@@ -1,6 +1,10 @@
 """What each way of versioning the API adds."""
 
 from ..answers import ApiVersioning
-from ..contribution import Contribution
+from ..contribution import Contribution, Middleware
 
-API_VERSIONINGS = {ApiVersioning.PATH: Contribution(overlays=("versioning_path",))}
+API_VERSIONINGS = {
+    ApiVersioning.PATH: Contribution(
+        overlays=("versioning_path",), announcing=(Middleware("version_end", "VersionEndMiddleware"),)
+    )
+}

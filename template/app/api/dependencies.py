@@ -1,15 +1,20 @@
 """What handlers ask for."""
 
+from collections import Counter
 from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import Depends, Query
+from fastapi.exceptions import RequestValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.requests import HTTPConnection
 
 from app.core.config import Settings
 from app.db.session import Database
 from app.schemas.base import Schema
+
+# Parameters that are lists, which one repeats to name several values.
+REPEATABLE: frozenset[str] = frozenset()
 
 
 class NoParameters(Schema):
@@ -48,7 +53,17 @@ async def refuse_parameters(_parameters: Annotated[NoParameters, Query()]) -> No
     """Refuse a query that the operation would ignore."""
 
 
+async def refuse_repetition(connection: HTTPConnection) -> None:
+    """Refuse a parameter that is given twice: parts of the way to the service may not agree which one counts."""
+    counted = Counter(name for name, _ in connection.query_params.multi_items() if name not in REPEATABLE)
+    message = "Give it once"
+    repeated = [{"type": "repeated", "loc": ("query", name), "msg": message} for name, n in counted.items() if n > 1]
+    if repeated:
+        raise RequestValidationError(repeated)
+
+
 # With the scope of the function, the commit precedes the response: nobody is told of a row that is not there.
 SessionDep = Annotated[AsyncSession, Depends(get_session, scope="function")]
 ReadSessionDep = Annotated[AsyncSession, Depends(get_read_session, scope="function")]
 NO_PARAMETERS = Depends(refuse_parameters)
+GIVEN_ONCE = Depends(refuse_repetition)

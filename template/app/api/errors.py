@@ -1,5 +1,6 @@
 """The one place where errors become responses."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 import structlog
@@ -10,18 +11,16 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
+from app.api.problem_types import HTTP_ERROR, MALFORMED_BODY, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE
 from app.api.problems import error_response, problem_response
 from app.api.validation import validation_response
-from app.core.exceptions import AppError, DatabaseUnavailableError, OverloadedError
+from app.core.exceptions import AppError, DatabaseUnavailableError, NotFoundError, OverloadedError
 from app.db.errors import is_unavailable
 
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-TITLES = {
-    400: ("malformed_body", "Malformed body"),
-    404: ("not_found", "Not found"),
-    405: ("method_not_allowed", "Method not allowed"),
-    415: ("unsupported_media_type", "Unsupported media type"),
-}
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
+# `HeadMiddleware` answers these by the routes of another method.
+ANSWERED_AS = {"HEAD": "GET"}
+TYPES = {known.status: known for known in (MALFORMED_BODY, METHOD_NOT_ALLOWED, UNSUPPORTED_MEDIA_TYPE)}
 
 logger = structlog.get_logger()
 
@@ -38,6 +37,8 @@ def install_error_handlers(app: FastAPI) -> None:
 
 async def handle_app_error(request: Request, error: AppError) -> Response:
     """Answer with the error's own code and status."""
+    if error.status == HTTPStatus.FORBIDDEN:
+        logger.warning("request.forbidden", code=error.code, detail=error.detail)
     return error_response(request.scope, error)
 
 
@@ -50,22 +51,23 @@ async def handle_http_error(request: Request, error: HTTPException) -> Response:
     """Answer for the framework: no such path, no such method, a body that can't be read and, maybe, why not."""
     if isinstance(error.__cause__, AppError):
         return error_response(request.scope, error.__cause__)
+    if error.status_code == HTTPStatus.NOT_FOUND:
+        return error_response(request.scope, NotFoundError())
     headers = dict(error.headers or {})
     if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
         headers["Allow"] = ", ".join(allowed_methods(request))
-    code, title = TITLES.get(error.status_code, ("http_error", "Request refused"))
-    return problem_response(
-        request.scope, status=error.status_code, code=code, title=title, detail=title, headers=headers
-    )
+    found = TYPES.get(error.status_code) or replace(HTTP_ERROR, status=error.status_code)
+    return problem_response(request.scope, found, headers=headers)
 
 
 def allowed_methods(request: Request) -> list[str]:
     """List the methods of a path; the router itself names those of the first route with this path only."""
-    return [
-        method
-        for method in METHODS
-        if any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
-    ]
+    return [method for method in METHODS if is_routed(request, ANSWERED_AS.get(method, method))]
+
+
+def is_routed(request: Request, method: str) -> bool:
+    """Whether any route serves the path by a method."""
+    return any(route.matches({**request.scope, "method": method})[0] is Match.FULL for route in request.app.routes)
 
 
 async def handle_pool_timeout(request: Request, _error: PoolTimeoutError) -> Response:

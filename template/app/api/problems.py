@@ -1,18 +1,23 @@
 """Problem documents (RFC 9457), the one shape of every error."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TypedDict
+from urllib.parse import quote
 
 from starlette.responses import Response
 from starlette.types import Scope
 
+from app.api.problem_types import ProblemType
 from app.core import context
 from app.core.exceptions import AppError
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER_SECONDS = "5"
+# What a path may hold as it is (RFC 3986, section 3.3).
+PATH_CHARACTERS = "/:@!$&'()*+,;="
 
 
 class FieldProblem(TypedDict, total=False):
@@ -27,38 +32,39 @@ class FieldProblem(TypedDict, total=False):
 
 def problem_response(
     scope: Scope,
+    problem: ProblemType,
     *,
-    status: int,
-    code: str,
-    title: str,
-    detail: str,
+    detail: str | None = None,
     errors: Sequence[FieldProblem] = (),
     headers: Mapping[str, str] | None = None,
     members: Mapping[str, object] | None = None,
 ) -> Response:
     """Make the response of a problem; it is plain ASCII, so that any text of a caller can be part of it."""
     body: dict[str, object] = {
-        "type": f"/problems/{code}",
-        "title": title,
-        "status": status,
-        "detail": detail,
-        "instance": scope["path"],
-        "code": code,
+        "type": f"/problems/{problem.code}",
+        "title": problem.title,
+        "status": problem.status,
+        "detail": detail or problem.title,
+        "instance": reference(scope["path"]),
+        "code": problem.code,
         "request_id": context.request_id.get(),
         **(members or {}),
     }
     if errors:
         body["errors"] = list(errors)
-    return Response(json.dumps(body), status_code=status, headers=headers, media_type=MEDIA_TYPE)
+    return Response(json.dumps(body), status_code=problem.status, headers=headers, media_type=MEDIA_TYPE)
+
+
+def reference(path: str) -> str:
+    """Write a path as a URI reference (RFC 3986, section 4.2); two slashes before it would name a host."""
+    return re.sub(r"^/+", "/", quote(path, safe=PATH_CHARACTERS))
 
 
 def error_response(scope: Scope, error: AppError) -> Response:
     """Make the response of an error of the service."""
     return problem_response(
         scope,
-        status=error.status,
-        code=error.code,
-        title=error.title,
+        ProblemType.of(type(error)),
         detail=error.detail,
         headers=error_headers(error),
         members=error.members,

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
-from app.api.problems import MEDIA_TYPE
+from app.api.problems import MEDIA_TYPE, FieldProblem
 
 Responses = dict[int | str, dict[str, Any]]
+PROBLEM_REFERENCE = "#/components/schemas/Problem"
 
 
 class Problem(BaseModel):
@@ -19,12 +20,12 @@ class Problem(BaseModel):
     instance: str
     code: str
     request_id: str
-    errors: list[dict[str, str]] | None = None
+    errors: list[FieldProblem] = Field(default_factory=list)
 
 
 def problem(description: str) -> dict[str, Any]:
     """Describe the answer of one status."""
-    return {"description": description, "content": {MEDIA_TYPE: {"schema": Problem.model_json_schema()}}}
+    return {"description": description, "content": {MEDIA_TYPE: {"schema": {"$ref": PROBLEM_REFERENCE}}}}
 
 
 NOT_FOUND: Responses = {404: problem("There is no such thing, or the caller may not know of it.")}

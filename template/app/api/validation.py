@@ -6,9 +6,11 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 
+from app.api.problem_types import MALFORMED_BODY, UNSUPPORTED_MEDIA_TYPE, VALIDATION_ERROR
 from app.api.problems import FieldProblem, problem_response
 
 PLACES = {"query": "parameter", "path": "parameter", "header": "header", "cookie": "header"}
+MAX_ERRORS = 100
 NOT_JSON = frozenset({"model_attributes_type", "dict_type"})
 
 
@@ -19,24 +21,16 @@ def validation_response(request: Request, error: RequestValidationError) -> Resp
     """
     errors = error.errors()
     if any(found["type"] == "json_invalid" for found in errors):
-        return problem_response(
-            request.scope, status=400, code="malformed_body", title="Malformed body", detail="The body is not JSON."
-        )
+        return problem_response(request.scope, MALFORMED_BODY, detail="The body is not JSON.")
     if has_wrong_media_type(request, errors):
-        return problem_response(
-            request.scope,
-            status=415,
-            code="unsupported_media_type",
-            title="Unsupported media type",
-            detail="Send the body in the media type that the documentation names.",
-        )
+        detail = "Send the body in the media type that the documentation names."
+        return problem_response(request.scope, UNSUPPORTED_MEDIA_TYPE, detail=detail)
+    more = f" for the first {MAX_ERRORS} of them" if len(errors) > MAX_ERRORS else ""
     return problem_response(
         request.scope,
-        status=422,
-        code="validation_error",
-        title="Invalid request",
-        detail="One or more parts of the request break a rule; see `errors`.",
-        errors=[field_problem(found) for found in errors],
+        VALIDATION_ERROR,
+        detail=f"One or more parts of the request break a rule; see `errors`{more}.",
+        errors=[field_problem(found) for found in errors[:MAX_ERRORS]],
     )
 
 

@@ -11,6 +11,9 @@ import uvicorn
 
 from app.core.config import get_settings
 from app.core.logging import configure_logging
+from app.http_protocol import StrictHttpProtocol
+from app.main import create_app
+from app.server import run
 
 APPLICATION = "app.main:create_app"
 
@@ -26,15 +29,19 @@ def serve(
     workers: Annotated[int, typer.Option(help="The number of processes.", min=1)] = 1,
     reload: Annotated[bool, typer.Option(help="Restart when a file changes; for development.")] = False,
 ) -> None:
-    """Serve the application; settings that can't be used are told before any worker starts."""
+    """Serve the application; what keeps it from being made is told before any worker starts."""
     settings = get_settings()
     configure_logging(settings)
     if workers > 1:
         logger.warning("serve.hint", detail="each worker counts for itself: /metrics shows one of them at a time")
+        # What fails here would fail in each worker, and each would be replaced, again and again.
+        create_app(settings)
     signal.signal(signal.SIGTERM, stop)
-    uvicorn.run(
+    config = uvicorn.Config(
         APPLICATION,
         factory=True,
+        http=StrictHttpProtocol,
+        ws="none",
         host=host,
         port=port,
         workers=workers,
@@ -46,6 +53,7 @@ def serve(
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_graceful_shutdown=settings.shutdown_grace_seconds,
     )
+    run(config)
 
 
 def stop(_signal: int, _frame: FrameType | None) -> None:

@@ -7,6 +7,7 @@ from typing import ClassVar
 class AppError(Exception):
     """An expected error. `code` is stable and part of the API, `detail` is for people.
 
+    What a class says of itself is public: `/problems/<code>` answers with it.
     `members` extend the problem document (RFC 9457, section 3.2), `challenge` says what the caller has to prove
     (RFC 9110, section 11.6.1).
     """
@@ -36,6 +37,14 @@ class ConflictError(AppError):
     code = "conflict"
     status = 409
     title = "Conflict"
+
+
+class MalformedBodyError(AppError):
+    """The body can't be read as what it says it is."""
+
+    code = "malformed_body"
+    status = 400
+    title = "Malformed body"
 
 
 class BodyTooLargeError(AppError):

@@ -1,5 +1,6 @@
 """Structured logs: JSON where machines read them, colours where people do."""
 
+import json
 import logging
 import sys
 from collections.abc import Callable
@@ -51,6 +52,7 @@ def configure_libraries(level: int, *, human: bool) -> None:
 def shared_processors() -> list[Processor]:
     """List what every event goes through."""
     return [
+        structlog.contextvars.merge_contextvars,
         add_request_id,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -77,7 +79,11 @@ def add_request_id(_logger: WrappedLogger, _name: str, event: EventDict) -> Even
 
 def dump(event: EventDict, **_options: object) -> bytes:
     """Write an event as JSON; what JSON does not know is written as its text."""
-    return orjson.dumps(event, default=str)
+    try:
+        return orjson.dumps(event, default=str)
+    except TypeError:
+        # Half a surrogate pair, or a number of more than 64 bits.
+        return json.dumps(event, default=str).encode()
 
 
 def dump_text(event: EventDict, **_options: object) -> str:

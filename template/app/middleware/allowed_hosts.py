@@ -1,10 +1,14 @@
 """Refuses requests for a host that this service is not."""
 
+import re
+
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from app.api.problem_types import INVALID_HOST
 from app.api.problems import problem_response
 
+HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(:[0-9]{0,5})?")
 PROBES = frozenset({"/health", "/health/ready"})
 
 
@@ -17,22 +21,19 @@ class AllowedHostsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["path"] in PROBES or self.is_allowed(scope):
+        if scope["type"] not in {"http", "websocket"} or scope["path"] in PROBES or self.is_allowed(scope):
             await self.app(scope, receive, send)
             return
-        response = problem_response(
-            scope, status=400, code="invalid_host", title="Unknown host", detail="This service has another name."
-        )
+        response = problem_response(scope, INVALID_HOST, detail="This service has another name.")
         await response(scope, receive, send)
 
     def is_allowed(self, scope: Scope) -> bool:
         """Whether the request names exactly one host, and an allowed one."""
         hosts = Headers(scope=scope).getlist("host")
-        return len(hosts) == 1 and ("*" in self.allowed_hosts or without_port(hosts[0]) in self.allowed_hosts)
+        found = HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+        return found is not None and ("*" in self.allowed_hosts or name_of(found) in self.allowed_hosts)
 
 
-def without_port(host: str) -> str:
-    """Drop the port of a host, and the brackets of an IPv6 address."""
-    if host.startswith("["):
-        return host[1:].partition("]")[0].lower()
-    return host.partition(":")[0].lower()
+def name_of(found: re.Match[str]) -> str:
+    """Return the name without the port, or the address without its brackets."""
+    return (found["address"] or found["name"]).lower()

@@ -4,6 +4,7 @@ import re
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import clear_contextvars
 
 from app.core import context
 from app.core.identifiers import new_id
@@ -30,8 +31,8 @@ class RequestIdMiddleware:
                 MutableHeaders(scope=message)["X-Request-ID"] = request_id
             await send(message)
 
+        clear_contextvars()
         token = context.request_id.set(request_id)
-        try:
-            await self.app(scope, receive, send_with_id)
-        finally:
-            context.request_id.reset(token)
+        await self.app(scope, receive, send_with_id)
+        # Not after a failure: the server logs that later, in the same task, and its line names the request too.
+        context.request_id.reset(token)

@@ -7,39 +7,35 @@ BASE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
 }
-CLOSED_POLICY = "default-src 'none'; frame-ancestors 'none'"
-# The documentation pages load their viewer from the network that FastAPI names, and start it inline.
-DOCS_POLICY = (
-    "default-src 'self'; script-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net; "
-    "style-src 'self' 'unsafe-inline' https://cdn.jsdelivr.net https://fonts.googleapis.com; "
-    "font-src https://fonts.gstatic.com; img-src 'self' data: https://fastapi.tiangolo.com https://cdn.redoc.ly; "
-    "worker-src blob:; frame-ancestors 'none'"
-)
 ONE_YEAR = "max-age=31536000; includeSubDomains"
 
 
 class SecurityHeadersMiddleware:
-    """Closes every response to framing, sniffing and caching; `hsts` also demands HTTPS for a year."""
+    """Closes responses to framing, sniffing and caching, unless they say otherwise; `hsts` demands HTTPS for a year."""
 
-    def __init__(self, app: ASGIApp, *, docs_paths: frozenset[str], hsts: bool) -> None:
+    def __init__(self, app: ASGIApp, *, hsts: bool) -> None:
         self.app = app
-        self.docs_paths = docs_paths
-        self.base = BASE_HEADERS | ({"Strict-Transport-Security": ONE_YEAR} if hsts else {})
+        self.headers = security_headers(hsts=hsts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        policy = DOCS_POLICY if scope["path"] in self.docs_paths else CLOSED_POLICY
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(self.base)
-                headers["Content-Security-Policy"] = policy
-                headers.setdefault("Cache-Control", "no-store")
+                for name, value in self.headers.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def security_headers(*, hsts: bool) -> dict[str, str]:
+    """Return the headers of every response; those of `hsts` demand HTTPS for a year."""
+    return BASE_HEADERS | ({"Strict-Transport-Security": ONE_YEAR} if hsts else {})

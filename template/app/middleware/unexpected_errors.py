@@ -20,17 +20,35 @@ class UnexpectedErrorsMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        started = False
-
-        async def send_and_note(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
-
+        answer = Answer(send)
         try:
-            await self.app(scope, receive, send_and_note)
+            await self.app(scope, receive, answer.send)
         except Exception:
             logger.exception("request.failed", method=scope["method"], path=scope["path"])
-            if started:
+            if not answer.begun:
+                await error_response(scope, AppError())(scope, receive, send)
+            elif not answer.complete:
+                # The server ends the connection, so that half of an answer is not taken for the whole.
                 raise
-            await error_response(scope, AppError())(scope, receive, send)
+
+
+class Answer:
+    """Holds the start of a response back until its first part, since what fails before that can still be told."""
+
+    def __init__(self, send: Send) -> None:
+        self.forward = send
+        self.start: Message | None = None
+        self.begun = False
+        self.complete = False
+
+    async def send(self, message: Message) -> None:
+        """Send a message of the response, or keep it."""
+        if message["type"] == "http.response.start":
+            self.start = message
+            return
+        if self.start is not None:
+            self.begun = True
+            start, self.start = self.start, None
+            await self.forward(start)
+        await self.forward(message)
+        self.complete = message["type"] == "http.response.body" and not message.get("more_body", False)

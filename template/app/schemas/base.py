@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 
 class Schema(BaseModel):
@@ -40,4 +40,6 @@ def refuse_unstorable(text: str) -> str:
     return text
 
 
-PlainText = Annotated[str, AfterValidator(refuse_unstorable)]
+# For the documentation: halves of surrogate pairs are no characters there anyway.
+PLAIN = {"pattern": r"^[^\u0000]*$"}
+PlainText = Annotated[str, AfterValidator(refuse_unstorable), Field(json_schema_extra=PLAIN)]

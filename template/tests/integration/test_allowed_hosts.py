@@ -2,6 +2,8 @@
 
 import httpx2
 import pytest
+from fastapi import FastAPI
+from starlette.types import Message
 
 from tests.clients import ClientWith
 from tests.problems import refusal
@@ -27,6 +29,22 @@ async def test_a_name_of_the_service_is_accepted_in_every_spelling(client: httpx
     assert refusal(response) == (404, "not_found")
 
 
+async def test_a_websocket_for_another_host_is_refused(shared_app: FastAPI) -> None:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {"type": "websocket", "path": "/nowhere", "headers": [(b"host", b"evil.example")]}
+
+    await shared_app(scope, receive, send)
+
+    assert [message.get("status") for message in sent[:1]] == [400]
+
+
 @pytest.mark.parametrize("path", ["/health", "/health/ready"])
 async def test_probes_may_call_by_address(client: httpx2.AsyncClient, path: str) -> None:
     response = await client.get(path, headers={"host": "10.0.0.7:8000"})
@@ -39,3 +57,11 @@ async def test_a_star_accepts_every_host(client_with: ClientWith) -> None:
         response = await client.get("/nowhere", headers={"host": "any.example"})
 
     assert refusal(response) == (404, "not_found")
+
+
+@pytest.mark.parametrize("host", ["localhost:80:80", "localhost/evil", "[::1]evil", "[]"])
+async def test_what_is_no_host_is_refused(client_with: ClientWith, host: str) -> None:
+    async with client_with(allowed_hosts=("*", "localhost", "::1")) as client:
+        response = await client.get("/problems", headers={"host": host})
+
+    assert refusal(response) == (400, "invalid_host")

@@ -1,5 +1,7 @@
 """Requests that can't be read, or break a rule."""
 
+from collections.abc import AsyncIterator
+
 import httpx2
 import pytest
 
@@ -86,6 +88,90 @@ async def test_an_id_that_is_none_is_refused(caller: httpx2.AsyncClient, method:
     response = await caller.request(method, f"{ITEMS}/7", json={"title": "x"})
 
     assert broken_rules(response) == {("item_id", "uuid_parsing")}
+
+
+@pytest.mark.parametrize("query", ["limit=1&limit=2", "limit=1&limit=1", "sort=title&q=x&sort=-title"])
+async def test_a_parameter_that_is_given_twice_is_refused(caller: httpx2.AsyncClient, query: str) -> None:
+    response = await caller.get(f"{ITEMS}?{query}")
+
+    assert broken_rules(response) == {(query.partition("=")[0], "repeated")}
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig"])
+async def test_json_of_another_encoding_is_refused(caller: httpx2.AsyncClient, encoding: str) -> None:
+    response = await caller.post(ITEMS, content='{"title": "x"}'.encode(encoding), headers=JSON)
+
+    assert refusal(response) == (400, "malformed_body")
+
+
+@pytest.mark.parametrize("charset", ["utf-7", "utf-16", "latin-1", "nonsense"])
+async def test_json_that_says_to_have_another_encoding_is_refused(caller: httpx2.AsyncClient, charset: str) -> None:
+    headers = {"content-type": f"application/json; charset={charset}"}
+
+    response = await caller.post(ITEMS, content='{"title": "x"}', headers=headers)
+
+    assert refusal(response) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"'])
+async def test_json_may_say_that_it_is_utf_8(caller: httpx2.AsyncClient, charset: str) -> None:
+    headers = {"content-type": f"application/json; charset={charset}"}
+
+    response = await caller.post(ITEMS, content='{"title": "x"}', headers=headers)
+
+    assert response.status_code == 201
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    [
+        "application/json; x*=a; x*0=b",
+        f"application/json; charset*{'1' * 100}=a",
+        "application/json; charset*=aaa%00'x'x",
+        "application/json; charset*=utf-16''utf-16",
+        'application/json; x="; charset=utf-8"; charset=utf-16',
+        f'application/json; x="{";" * 31_000}',
+        "multipart/form-data; x*=a; x*0=b",
+    ],
+)
+@pytest.mark.parametrize("path", ["/nowhere", ITEMS])
+async def test_a_media_type_that_parsers_stumble_over_is_refused(
+    caller: httpx2.AsyncClient, path: str, content_type: str
+) -> None:
+    response = await caller.post(path, content='{"title": "x"}', headers={"content-type": content_type})
+
+    assert refusal(response) == (415, "unsupported_media_type")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-8-sig"])
+async def test_json_of_another_encoding_is_refused_however_it_arrives(
+    caller: httpx2.AsyncClient, encoding: str
+) -> None:
+    async def single_bytes() -> AsyncIterator[bytes]:
+        for byte in '{"title": "x"}'.encode(encoding):
+            yield bytes([byte])
+
+    response = await caller.post(ITEMS, content=single_bytes(), headers=JSON)
+
+    assert refusal(response) == (400, "malformed_body")
+
+
+async def test_a_body_in_many_parts_is_read_wholly(caller: httpx2.AsyncClient) -> None:
+    async def parts() -> AsyncIterator[bytes]:
+        for part in (b"{", b"", b'"title"', b': "x"', b"}"):
+            yield part
+
+    response = await caller.post(ITEMS, content=parts(), headers=JSON)
+
+    assert (response.status_code, response.json()["title"]) == (201, "x")
+
+
+async def test_no_more_than_a_hundred_broken_rules_are_named(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, json={"title": "x"} | {f"unknown{number}": 1 for number in range(1000)})
+
+    assert refusal(response) == (422, "validation_error")
+    assert len(response.json()["errors"]) == 100
+    assert response.json()["detail"].endswith("see `errors` for the first 100 of them.")
 
 
 async def test_a_query_that_an_operation_does_not_know_is_refused(caller: httpx2.AsyncClient) -> None:

@@ -56,3 +56,11 @@ async def test_head_of_an_unknown_path_is_not_found(client: httpx2.AsyncClient) 
     response = await client.head("/nowhere")
 
     assert (response.status_code, response.content) == (404, b"")
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
+async def test_a_feed_has_the_methods_of_a_feed_alone(caller: httpx2.AsyncClient, method: str) -> None:
+    response = await caller.request(method, f"{ITEMS}/feed", json={})
+
+    assert refusal(response) == (405, "method_not_allowed")
+    assert response.headers["allow"] == "GET, HEAD"

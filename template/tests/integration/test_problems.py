@@ -40,20 +40,32 @@ async def test_an_unknown_method_is_a_problem_that_says_what_is_allowed(client: 
     response = await client.put("/health")
 
     assert refusal(response) == (405, "method_not_allowed")
-    assert response.headers["allow"] == "GET"
+    assert response.headers["allow"] == "GET, HEAD"
 
 
 async def test_every_method_of_a_path_is_allowed_whichever_operation_it_belongs_to(client: httpx2.AsyncClient) -> None:
     response = await client.put(ITEMS)
 
     assert refusal(response) == (405, "method_not_allowed")
-    assert {"GET", "POST"} <= set(response.headers["allow"].split(", "))
+    assert {"GET", "HEAD", "POST"} <= set(response.headers["allow"].split(", "))
 
 
 async def test_a_path_in_any_script_is_part_of_a_problem(client: httpx2.AsyncClient) -> None:
     response = await client.get("/\N{GREEK SMALL LETTER ALPHA}")
 
-    assert response.json()["instance"] == "/\N{GREEK SMALL LETTER ALPHA}"
+    assert response.json()["instance"] == "/%CE%B1"
+
+
+@pytest.mark.parametrize(
+    ("path", "instance"),
+    [("/a%20b%22", "/a%20b%22"), ("/%3Fx", "/%3Fx"), ("//evil.example/x", "/evil.example/x"), ("/a:b@c", "/a:b@c")],
+)
+async def test_the_instance_is_a_reference_into_the_service(
+    client: httpx2.AsyncClient, path: str, instance: str
+) -> None:
+    response = await client.get(f"http://localhost{path}")
+
+    assert response.json()["instance"] == instance
 
 
 @pytest.mark.parametrize("path", ["/defect", "/refused"])
@@ -77,6 +89,20 @@ async def test_a_defect_is_logged_once_with_its_cause(client: httpx2.AsyncClient
 async def test_a_defect_that_shows_after_the_response_began_is_logged_too(client: httpx2.AsyncClient) -> None:
     with capture_logs() as events:
         response = await client.get("/late/x")
+
+    assert response.status_code == 200
+    assert [event["event"] for event in events if event["log_level"] == "error"] == ["request.failed"]
+
+
+async def test_a_defect_before_the_first_part_of_a_response_is_a_problem(client: httpx2.AsyncClient) -> None:
+    response = await client.get("/begun/x")
+
+    assert refusal(response) == (500, "internal_error")
+
+
+async def test_a_defect_after_the_response_is_logged_once(client: httpx2.AsyncClient) -> None:
+    with capture_logs() as events:
+        response = await client.get("/background")
 
     assert response.status_code == 200
     assert [event["event"] for event in events if event["log_level"] == "error"] == ["request.failed"]

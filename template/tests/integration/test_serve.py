@@ -1,22 +1,26 @@
 """`python -m app serve` and `probe`."""
 
 import asyncio
+import json
 import os
 import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from typing import Any
 
 import httpx2
 import pytest
-import uvicorn
 from typer.testing import CliRunner
+from uvicorn import Config
+from uvicorn.config import STARTUP_FAILURE
 
 from app.__main__ import cli, main
+from app.commands import serve
 from app.commands.serve import APPLICATION, stop
 from app.core.config import Settings
+from app.http_protocol import StrictHttpProtocol
+from tests.defects import SENTINEL
 
 SECONDS = 30
 LISTENING = re.compile(rb"running on http://127\.0\.0\.1:(\d+)")
@@ -30,12 +34,18 @@ def kept_signals() -> Iterator[None]:
     signal.signal(signal.SIGTERM, handler)
 
 
+@pytest.fixture
+def served_database(environment: pytest.MonkeyPatch, settings: Settings) -> None:
+    """The database of the tests, for a process of its own."""
+    environment.setenv("DATABASE_URL", settings.database_url.get_secret_value())
+
+
 @asynccontextmanager
-async def running(*arguments: str) -> AsyncIterator[asyncio.subprocess.Process]:
+async def running(*arguments: str, module: str = "app") -> AsyncIterator[asyncio.subprocess.Process]:
     """Run a command of the service, and leave no process behind."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
-        *("-m", "app", *arguments),
+        *("-m", module, *arguments),
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
         env=dict(os.environ),
@@ -59,21 +69,19 @@ async def listening_port(process: asyncio.subprocess.Process) -> int:
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
 def test_the_server_gets_the_factory_and_the_options(environment: pytest.MonkeyPatch) -> None:
-    started: dict[str, Any] = {}
-
-    def run(application: str, **options: Any) -> None:
-        started.update(options, application=application)
-
-    environment.setattr(uvicorn, "run", run)
-    environment.setenv("TRUSTED_PROXIES", "10.0.0.1")
+    started: list[Config] = []
+    environment.setattr(serve, "run", started.append)
+    environment.setenv("TRUSTED_PROXIES", "10.0.0.0/8")
 
     result = CliRunner().invoke(cli, ["serve", "--host", "127.0.0.2", "--port", "9000", "--workers", "2"])
 
+    (config,) = started
     assert result.exit_code == 0
-    assert (started["application"], started["factory"]) == (APPLICATION, True)
-    assert (started["host"], started["port"], started["workers"]) == ("127.0.0.2", 9000, 2)
-    assert (started["proxy_headers"], started["forwarded_allow_ips"]) == (True, ["10.0.0.1"])
-    assert (started["server_header"], started["access_log"]) == (False, False)
+    assert (config.app, config.factory) == (APPLICATION, True)
+    assert (config.host, config.port, config.workers) == ("127.0.0.2", 9000, 2)
+    assert (config.proxy_headers, config.forwarded_allow_ips) == (True, ["10.0.0.0/8"])
+    assert (config.server_header, config.access_log) == (False, False)
+    assert config.http is StrictHttpProtocol
 
 
 def test_a_stop_is_a_success() -> None:
@@ -104,11 +112,8 @@ async def test_settings_that_can_not_be_used_end_the_process_with_code_1(environ
     assert b"Traceback" not in output
 
 
-async def test_a_served_application_answers_and_stops_when_it_is_asked_to(
-    environment: pytest.MonkeyPatch, settings: Settings
-) -> None:
-    environment.setenv("DATABASE_URL", settings.database_url.get_secret_value())
-
+@pytest.mark.usefixtures("engine", "served_database")
+async def test_a_served_application_answers_and_stops_when_it_is_asked_to() -> None:
     async with asyncio.timeout(SECONDS), running("serve", "--port", "0") as process, httpx2.AsyncClient() as client:
         port = await listening_port(process)
         response = await client.get(f"http://127.0.0.1:{port}/health/ready")
@@ -117,3 +122,42 @@ async def test_a_served_application_answers_and_stops_when_it_is_asked_to(
 
     assert response.status_code == 200
     assert code == 0
+
+
+@pytest.mark.usefixtures("served_database")
+@pytest.mark.parametrize("options", [(), ("--workers", "2")], ids=["one process", "two workers"])
+async def test_a_service_that_can_not_start_ends_as_a_failure(options: tuple[str, ...]) -> None:
+    command = ("fails_at_start", "serve", "--port", "0", *options)
+
+    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
+        await process.communicate()
+
+    assert process.returncode == STARTUP_FAILURE
+
+
+@pytest.mark.usefixtures("served_database")
+async def test_a_failure_at_the_start_is_logged_once_in_the_form_of_the_service() -> None:
+    command = ("fails_at_start", "serve", "--port", "0")
+
+    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
+        output, _ = await process.communicate()
+
+    assert [line["level"] for line in map(json.loads, output.splitlines()) if SENTINEL in line["event"]] == ["error"]
+
+
+@pytest.mark.usefixtures("served_database")
+async def test_a_failure_of_middleware_is_logged_once_with_the_id_of_the_request() -> None:
+    command = ("fails_in_middleware", "serve", "--port", "0")
+    headers = {"X-Request-ID": "a-known-id"}
+
+    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
+        port = await listening_port(process)
+        async with httpx2.AsyncClient() as client:
+            response = await client.get(f"http://127.0.0.1:{port}/health", headers=headers)
+        process.send_signal(signal.SIGTERM)
+        output, _ = await process.communicate()
+
+    failures = [line for line in map(json.loads, output.splitlines()) if "exception" in line]
+    assert response.status_code == 500
+    assert [(line["level"], line["request_id"]) for line in failures] == [("error", "a-known-id")]
+    assert SENTINEL in failures[0]["exception"]

@@ -104,3 +104,11 @@ def test_people_read_plain_lines_in_development(capsys: pytest.CaptureFixture[st
     assert "item.created" in written
     assert "item_id=7" in written
     assert "request_id" not in written
+
+
+def test_what_the_fast_encoder_refuses_is_written_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    with production():
+        structlog.get_logger("app").info("item.created", path="\ud800", count=2**70)
+
+    (line,) = lines(capsys)
+    assert (line["path"], line["count"]) == ("\ud800", 2**70)

@@ -6,6 +6,7 @@ import pytest
 
 from app.core.config import Settings, SettingsError, get_settings, load_settings
 from app.core.settings.lists import parse_list
+from app.core.settings.misspelt import misspelt_variables
 from app.core.settings.service import Environment
 
 SENTINEL = "sentinel-that-nobody-may-see"
@@ -118,3 +119,17 @@ def test_a_pattern_of_hosts_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
     with pytest.raises(SettingsError, match="ALLOWED_HOSTS: name each host"):
         load_settings()
+
+
+def test_a_variable_that_is_nearly_a_setting_is_told_without_its_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALOWED_HOSTS", SENTINEL)
+
+    hints = load_settings().hints()
+
+    assert "ALOWED_HOSTS is no setting: ALLOWED_HOSTS is the nearest one" in hints
+    assert SENTINEL not in str(hints)
+
+
+@pytest.mark.parametrize("name", ["TEST_DATABASE_URL", "METRICS_TOKEN", "METRICS_TOKEN_FILE", "metrics_token", "PATH"])
+def test_a_variable_that_is_a_setting_or_far_from_one_is_no_mistake(name: str) -> None:
+    assert misspelt_variables(Settings.model_fields, [name]) == []

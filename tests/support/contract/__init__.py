@@ -4,30 +4,62 @@ from collections.abc import Callable
 
 import pytest
 
-from support.contract import accounts, documents, health, items, metrics, problems, sessions, versions
+from support.contract import (
+    accounts,
+    api_keys,
+    cookies,
+    documents,
+    health,
+    identity,
+    items,
+    metrics,
+    problems,
+    sessions,
+    versions,
+)
 from support.contract.service import Service
 
 Check = Callable[[Service], None]
 
-EVERY: tuple[Check, ...] = (
-    health.check_health,
-    metrics.check_metrics,
-    problems.check_problems,
-    items.check_items,
-)
+# What needs nobody to be known.
+PUBLIC: tuple[Check, ...] = (health.check_health, metrics.check_metrics, problems.check_unknown_paths)
+EVERY: tuple[Check, ...] = (*PUBLIC, problems.check_problems, items.check_items)
 JWT: tuple[Check, ...] = (
     accounts.check_accounts,
     accounts.check_strangers,
     sessions.check_rotation,
     sessions.check_logout,
 )
-BY_AUTH: dict[str, tuple[Check, ...]] = {"none": (), "jwt": JWT}
+SESSION: tuple[Check, ...] = (
+    cookies.check_cookie,
+    cookies.check_strangers,
+    cookies.check_proof,
+    cookies.check_foreign_login,
+    cookies.check_fixation,
+    cookies.check_ends,
+)
+API_KEY: tuple[Check, ...] = (
+    api_keys.check_strangers,
+    api_keys.check_secrecy,
+    api_keys.check_scopes,
+    api_keys.check_rotation,
+    api_keys.check_revocation,
+)
+OIDC: tuple[Check, ...] = (identity.check_first_sight, identity.check_strangers, identity.check_roles)
+BY_AUTH: dict[str, tuple[Check, ...]] = {"none": (), "jwt": JWT, "session": SESSION, "api_key": API_KEY, "oidc": OIDC}
 BY_VERSIONING: dict[str, tuple[Check, ...]] = {"path": (versions.check_paths,)}
+
+
+def checks_of(service: Service) -> tuple[Check, ...]:
+    """List the checks that concern a service, as far as there is somebody to make them."""
+    documented = documents.check_closed if service.production else documents.check_open
+    if not service.knows_callers:
+        return (*PUBLIC, documented)
+    return (*EVERY, documented, *BY_AUTH[service.auth], *BY_VERSIONING[service.api_versioning])
 
 
 def keeps_the_contract(service: Service, subtests: pytest.Subtests) -> None:
     """Hold a service to all of the contract that its answers promise."""
-    documented = documents.check_closed if service.production else documents.check_open
-    for check in (*EVERY, documented, *BY_AUTH[service.auth], *BY_VERSIONING[service.api_versioning]):
+    for check in checks_of(service):
         with subtests.test(check.__name__):
             check(service)

@@ -1,7 +1,8 @@
 """Accounts: registering, logging in by JSON and by form, and who one is."""
 
+from support.contract.callers import bearer
 from support.contract.problems import assert_problem
-from support.contract.service import Service, bearer
+from support.contract.service import Service
 
 USER = {"id", "email", "full_name", "is_active", "is_superuser", "is_verified", "created_at", "updated_at"}
 TOKENS = {"access_token", "refresh_token", "token_type", "expires_in"}

@@ -18,12 +18,16 @@ def assert_problem(answer: httpx2.Response, status: int, code: str) -> None:
     assert problem["instance"] == answer.request.url.path
 
 
+def check_unknown_paths(service: Service) -> None:
+    """An unknown path is told as a problem."""
+    assert_problem(service.client.get("/nowhere"), 404, "not_found")
+
+
 def check_problems(service: Service) -> None:
-    """An unknown path, a wrong method and a wrong body are told as problems."""
+    """A wrong method and a wrong body are told as problems."""
     headers = service.headers_of_somebody()
     items = service.path("/items")
 
-    assert_problem(service.client.get("/nowhere"), 404, "not_found")
     wrong_method = service.client.put(items, headers=headers)
     assert_problem(wrong_method, 405, "method_not_allowed")
     assert "POST" in wrong_method.headers["Allow"]

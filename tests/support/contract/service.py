@@ -1,6 +1,5 @@
 """A service that is called over the network."""
 
-import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,10 +7,11 @@ from typing import Any
 
 import httpx2
 
+from support.contract.callers import Commands, Headers, Introductions, somebody
 from support.network import LOOPBACK
 from support.projects import METRICS_TOKEN
+from support.provider import TokenMaker
 
-PASSWORD = "correct horse battery staple 47"
 BASES = {"path": "/api/v1", "header": "/api", "none": "/api"}
 
 
@@ -23,46 +23,49 @@ class Service:
     auth: str
     api_versioning: str
     metrics_token: str
+    introductions: Introductions
     production: bool = False
 
     def path(self, path: str) -> str:
         """Put a path below the base of the API."""
         return BASES[self.api_versioning] + path
 
+    def headers_of_somebody(self) -> Headers:
+        """Give the headers of a caller who may use the API: somebody new, where there are accounts."""
+        return somebody(self.auth, self.introductions)
+
     def register(self) -> dict[str, str]:
         """Register somebody new; give what they log in with."""
-        account = {"email": f"{secrets.token_hex(8)}@example.com", "password": PASSWORD}
-        answer = self.client.post(self.path("/auth/register"), json=account)
-        assert answer.status_code == 201, answer.text
-        return account
+        return self.introductions.register()
 
     def login(self, account: dict[str, str]) -> dict[str, Any]:
-        """Log in; give the tokens."""
-        answer = self.client.post(self.path("/auth/login"), json=account)
-        assert answer.status_code == 200, answer.text
-        tokens: dict[str, Any] = answer.json()
-        return tokens
+        """Log in; give the answer."""
+        answer: dict[str, Any] = self.introductions.login(account).json()
+        return answer
 
-    def headers_of_somebody(self) -> dict[str, str]:
-        """Give the headers of a caller who may use the API: somebody new, where there are accounts."""
-        if self.auth == "none":
-            return {}
-        return bearer(self.login(self.register()))
-
-
-def bearer(tokens: dict[str, Any]) -> dict[str, str]:
-    """Make the header that carries an access token."""
-    return {"Authorization": f"Bearer {tokens['access_token']}"}
+    @property
+    def knows_callers(self) -> bool:
+        """Whether anybody can be made known; nobody can where the identity provider is out of reach."""
+        return self.auth != "oidc" or self.introductions.tokens is not None
 
 
 @contextmanager
-def called(port: int, answers: Mapping[str, str], *, production: bool = False) -> Iterator[Service]:
+def called(
+    port: int,
+    answers: Mapping[str, str],
+    *,
+    production: bool = False,
+    commands: Commands | None = None,
+    tokens: TokenMaker | None = None,
+) -> Iterator[Service]:
     """Call the service with these answers that listens on a port."""
     with httpx2.Client(base_url=f"http://{LOOPBACK}:{port}", timeout=30) as client:
+        base = BASES[answers["api_versioning"]]
         yield Service(
             client=client,
             auth=answers["auth"],
             api_versioning=answers["api_versioning"],
             metrics_token=METRICS_TOKEN,
+            introductions=Introductions(client=client, base=base, commands=commands, tokens=tokens),
             production=production,
         )

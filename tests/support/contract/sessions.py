@@ -1,7 +1,8 @@
 """Sessions: refresh tokens are used once, and a logout ends everything at once."""
 
+from support.contract.callers import bearer
 from support.contract.problems import assert_problem
-from support.contract.service import Service, bearer
+from support.contract.service import Service
 
 
 def check_rotation(service: Service) -> None:

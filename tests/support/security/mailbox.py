@@ -57,6 +57,11 @@ class Mailbox(handlers.Message):
             assert self.arrived.wait_for(lambda: len(self.tokens(email, page)) >= number, PATIENCE_SECONDS)
         return self.tokens(email, page)[number - 1]
 
+    def linking(self, email: str, page: Page) -> EmailMessage:
+        """Wait for a mail with a link to a page, and return the last."""
+        self.token(email, page)
+        return [mail for mail in self.to(email) if f"{FRONTEND}/{page}#token=" in text_of(mail)][-1]
+
     def first(self, email: str) -> EmailMessage:
         """Wait for a mail to an address."""
         with self.arrived:

@@ -6,7 +6,8 @@ from typing import Any, Self
 
 import httpx2
 
-from support.contract.service import PASSWORD, Service
+from support.contract.callers import PASSWORD
+from support.contract.service import Service
 
 NEW_PASSWORD = "another horse, another staple 74"
 WRONG_PASSWORD = "a wrong password 4711"

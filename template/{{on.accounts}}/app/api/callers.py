@@ -5,12 +5,9 @@ from typing import Annotated
 from fastapi import Security
 
 from app.api.permissions import get_granted_scopes, get_permitted_user
-from app.api.verification import get_verified_user
 from app.core.scopes import Scope
 from app.models.user import User
 
-ItemReader = Annotated[User, Security(get_verified_user, scopes=[Scope.ITEMS_READ])]
-ItemWriter = Annotated[User, Security(get_verified_user, scopes=[Scope.ITEMS_WRITE])]
 AccountReader = Annotated[User, Security(get_permitted_user, scopes=[Scope.ACCOUNT_READ])]
 # With the scopes of `AccountReader`, so that both come of one look at the credential.
 AccountReaderScopes = Annotated[frozenset[Scope], Security(get_granted_scopes, scopes=[Scope.ACCOUNT_READ])]

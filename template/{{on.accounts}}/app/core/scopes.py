@@ -1,4 +1,4 @@
-"""What callers may do: the role of an account gives scopes, and what they log in with may narrow them."""
+"""What callers may do: the role of an account gives scopes, and a credential may narrow them."""
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
@@ -27,7 +27,7 @@ DESCRIPTIONS: Mapping[Scope, str] = MappingProxyType(
         Scope.ITEMS_READ: "Read items",
         Scope.ITEMS_WRITE: "Create, change and delete items",
         Scope.ACCOUNT_READ: "Read one's own account",
-        Scope.ACCOUNT_WRITE: "Change or delete one's own account, and end its sessions",
+        Scope.ACCOUNT_WRITE: "Change or delete one's own account, and end access to it",
         Scope.USERS_ADMIN: "Administer the accounts of others; superusers only",
     }
 )

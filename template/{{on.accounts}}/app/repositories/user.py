@@ -21,11 +21,6 @@ class UserRepository(Repository[User]):
         """Return the user with this address, which is in its stored form."""
         return (await self.session.execute(select(User).where(User.email == email))).scalar_one_or_none()
 
-    async def lock_unchanged(self, user: User) -> User | None:
-        """Lock and return a user whose password is still the one that was compared; hashing took its time."""
-        current = await self.session.get(User, user.id, with_for_update=True)
-        return current if current and current.hashed_password == user.hashed_password else None
-
     async def lock_with_superusers(self, user_id: UUID) -> Sequence[User]:
         """Lock and return a user, if there is one, and all active superusers, as they are now.
 

@@ -12,8 +12,12 @@ from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema
 from app.schemas.feed import FeedQuery
 from app.schemas.page import PageQuery
 
-Title = Annotated[PlainText, StringConstraints(min_length=1, max_length=TITLE_LENGTH)]
-Description = Annotated[PlainText, StringConstraints(max_length=DESCRIPTION_LENGTH)]
+Title = Annotated[
+    PlainText, StringConstraints(min_length=1, max_length=TITLE_LENGTH), Field(examples=["Buy a new kettle"])
+]
+Description = Annotated[
+    PlainText, StringConstraints(max_length=DESCRIPTION_LENGTH), Field(examples=["The old one leaks."])
+]
 
 
 class ItemCreate(Schema):

@@ -5,66 +5,49 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import Field, SecretStr, StringConstraints, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    EmailStr,
+    Field,
+    StringConstraints,
+    validate_email,
+)
 
 from app.models.user import NAME_LENGTH
-from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema
-from app.schemas.credentials import EmailAddress, GivenPassword, NewPassword
+from app.schemas.base import PlainText, ReadSchema
 from app.schemas.page import PageQuery
 
-FullName = Annotated[PlainText, StringConstraints(max_length=NAME_LENGTH)]
 
+def trim(value: object) -> object:
+    """Drop the space around an address.
 
-class UserRegister(Schema):
-    """A new account for oneself."""
-
-    email: EmailAddress
-    password: NewPassword
-    full_name: FullName | None = None
-
-
-class UserCreate(UserRegister):
-    """A new account made by a superuser."""
-
-    is_active: bool = True
-    is_superuser: bool = False
-
-
-class UserUpdateMe(ChangeSchema):
-    """What users may change about themselves; a new address needs the password."""
-
-    full_name: FullName | None = None
-    email: EmailAddress = Field(default="")
-    current_password: GivenPassword | None = Field(default=None, validate_default=True)
-
-    @field_validator("current_password")
-    @classmethod
-    def demand_password(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
-        """Refuse a new address without the password."""
-        if value is None and info.data.get("email"):
-            raise ValueError("give the current password to change the address")
+    Raises:
+        ValueError: it has a name in front, as in `Ada <ada@example.com>`.
+    """
+    if not isinstance(value, str):
         return value
+    if value.rstrip().endswith(">"):
+        raise ValueError("write the address alone")
+    return value.strip()
 
 
-class UserDeleteMe(Schema):
-    """The end of one's own account."""
+def stored_form(address: str) -> str:
+    """Return an address as registration stores it; what is no address is returned as it is, and found nowhere."""
+    try:
+        return validate_email(address.strip())[1].lower()
+    except ValueError:
+        return address
 
-    current_password: GivenPassword
 
-
-class UserUpdate(ChangeSchema):
-    """What superusers may change about anybody; a field that is absent stays as it is."""
-
-    email: EmailAddress = Field(default="")
-    full_name: FullName | None = None
-    password: NewPassword = Field(default=SecretStr(""))
-    is_active: bool = True
-    is_superuser: bool = False
-    is_verified: bool = False
+EmailAddress = Annotated[
+    EmailStr, BeforeValidator(trim), AfterValidator(str.lower), Field(examples=["ada@example.com"])
+]
+FullName = Annotated[PlainText, StringConstraints(max_length=NAME_LENGTH), Field(examples=["Ada Lovelace"])]
 
 
 class UserRead(ReadSchema):
-    """An account, without its password."""
+    """An account."""
 
     id: UUID
     email: str

@@ -1,4 +1,4 @@
-"""Who calls: users, whose rows are inserted with one cheap hash."""
+"""Who calls."""
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -6,49 +6,32 @@ from contextlib import AsyncExitStack
 import httpx2
 import pytest
 from fastapi import FastAPI
-from pwdlib import PasswordHash
-from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.api.account_dependencies import get_passwords
 from app.core.config import Settings
-from app.core.password_rules import PasswordRules
-from app.core.passwords import PasswordHasher
 from app.db.session import Database
 from app.models.item import Item
 from app.models.user import User
-from tests.accounts import PASSWORD, AddUser, ClientOf
+from tests.accounts import AddUser, ClientOf
+from tests.application import prepare
 from tests.clients import BASE_URL
 from tests.credentials import credentials_of
+from tests.users import new_user
 
 
 @pytest.fixture(scope="session")
-async def passwords(settings: Settings) -> PasswordHasher:
-    """A hasher with the weakest parameters, so that tests do not wait for it."""
-    passwords = PasswordHasher(PasswordRules(settings.project_name))
-    passwords.hasher = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
-    return passwords
-
-
-@pytest.fixture(scope="session")
-def password_hash(passwords: PasswordHasher) -> str:
-    """The hash of the password of all users."""
-    return passwords.hasher.hash(PASSWORD)
-
-
-@pytest.fixture(scope="session")
-def shared_app(shared_app: FastAPI, passwords: PasswordHasher) -> FastAPI:
-    """The application of the suite, with the weak hasher."""
-    shared_app.dependency_overrides[get_passwords] = lambda: passwords
+def shared_app(shared_app: FastAPI, settings: Settings) -> FastAPI:
+    """The application of the suite, prepared for many logins."""
+    prepare(shared_app, settings)
     return shared_app
 
 
 @pytest.fixture
-def add_user(session: AsyncSession, password_hash: str) -> AddUser:
+def add_user(session: AsyncSession) -> AddUser:
     """Stores a user."""
 
     async def add(email: str, **fields: object) -> User:
-        user = User(email=email, hashed_password=password_hash, **fields)
+        user = new_user(email, **fields)
         session.add(user)
         await session.commit()
         return user

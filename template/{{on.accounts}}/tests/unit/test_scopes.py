@@ -3,8 +3,9 @@
 import pytest
 
 from app.core.account_exceptions import InsufficientScopeError
+from app.core.challenge import CHALLENGE
 from app.core.scopes import DESCRIPTIONS, Role, Scope, granted_scopes, read_scopes, write_scopes
-from app.models.user import User
+from tests.users import new_user
 
 
 def test_a_superuser_may_do_everything() -> None:
@@ -27,7 +28,7 @@ def test_a_credential_adds_nothing() -> None:
 
 @pytest.mark.parametrize(("is_superuser", "role"), [(True, Role.SUPERUSER), (False, Role.USER)])
 def test_the_role_follows_the_account(*, is_superuser: bool, role: Role) -> None:
-    user = User(email="ada@example.com", hashed_password="", is_superuser=is_superuser)
+    user = new_user("ada@example.com", is_superuser=is_superuser)
 
     assert user.role is role
 
@@ -51,4 +52,4 @@ def test_every_scope_is_described() -> None:
 def test_a_refusal_names_the_scope_in_the_words_of_its_standard() -> None:
     error = InsufficientScopeError([Scope.USERS_ADMIN])
 
-    assert error.challenge == 'Bearer error="insufficient_scope", scope="users:admin"'
+    assert error.challenge == f'{CHALLENGE} error="insufficient_scope", scope="users:admin"'

@@ -1,14 +1,16 @@
 """Who the caller is."""
 
 from typing import Annotated
+from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Response
 from fastapi.security import OAuth2PasswordBearer
 from starlette.requests import HTTPConnection
 
 from app.api.dependencies import DatabaseDep
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
+from app.core.caller_context import name_caller
 from app.core.clock import utc_now
 from app.core.scopes import DESCRIPTIONS, Scope
 from app.core.security import AccessClaims, AccessTokens
@@ -16,6 +18,8 @@ from app.models.user import User
 from app.repositories.auth_session import AuthSessionRepository
 
 AUTH_PROBLEMS: Responses = {401: problem("The caller is not known, or the token is not valid.")}
+# What is open to everybody refuses nobody.
+PUBLIC_PROBLEMS: Responses = {}
 CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope or a proof is missing.")}
 
 bearer = OAuth2PasswordBearer(
@@ -54,6 +58,14 @@ async def get_claims(
 ClaimsDep = Annotated[AccessClaims, Depends(get_claims)]
 
 
+async def get_session_id(claims: ClaimsDep) -> UUID:
+    """Return the id of the session that the token belongs to."""
+    return claims.session_id
+
+
+SessionIdDep = Annotated[UUID, Depends(get_session_id)]
+
+
 async def get_current_user(claims: ClaimsDep, database: DatabaseDep) -> User:
     """Load the caller, over a connection that is given back at once: a handler uses one of its own.
 
@@ -64,6 +76,7 @@ async def get_current_user(claims: ClaimsDep, database: DatabaseDep) -> User:
         user = await AuthSessionRepository(session).find_user(claims, now=utc_now())
     if user is None:
         raise InvalidTokenError
+    name_caller(user.id)
     return user
 
 
@@ -76,3 +89,7 @@ async def get_credential_scopes(claims: ClaimsDep) -> frozenset[Scope] | None:
 
 
 CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]
+
+
+def end_credentials(_response: Response) -> None:
+    """Leave it to the caller to forget tokens that have just ended: no answer can take them away."""

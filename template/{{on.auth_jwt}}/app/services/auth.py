@@ -1,7 +1,6 @@
 """The rules of logging in and staying logged in.
 
-Each operation has transactions of its own, since some writes must outlive the error that the caller gets, and since no
-transaction may stay open while a password is being hashed.
+Each operation has transactions of its own, since some writes must outlive the error that the caller gets.
 """
 
 from datetime import datetime
@@ -10,20 +9,21 @@ import structlog
 from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.account_exceptions import InvalidCredentialsError, InvalidTokenError, TokenReusedError
+from app.core.account_exceptions import InvalidTokenError
 from app.core.clock import utc_now
 from app.core.exceptions import AppError
 from app.core.opaque_tokens import hash_token, new_token
 from app.core.passwords import PasswordHasher
 from app.core.scopes import Scope, read_scopes, write_scopes
 from app.core.security import AccessClaims, AccessTokens
+from app.core.token_exceptions import TokenReusedError
 from app.db.session import Database
 from app.models.auth_session import AuthSession
 from app.models.user import User
 from app.repositories.auth_session import AuthSessionRepository
-from app.repositories.user import UserRepository
 from app.schemas.auth import Tokens
-from app.schemas.credentials import stored_form
+from app.schemas.password import PasswordChange
+from app.services.credentials import CredentialService
 
 logger = structlog.get_logger()
 
@@ -35,9 +35,8 @@ class AuthService:
         self, database: Database, passwords: PasswordHasher, tokens: AccessTokens, *, verified_only: bool = False
     ) -> None:
         self.database = database
-        self.passwords = passwords
+        self.credentials = CredentialService(database, passwords, verified_only=verified_only)
         self.tokens = tokens
-        self.verified_only = verified_only
 
     async def login(self, email: str, password: SecretStr, scopes: frozenset[Scope] | None = None) -> Tokens:
         """Open a session, which may be narrowed to some scopes for as long as it lives.
@@ -45,28 +44,15 @@ class AuthService:
         Raises:
             InvalidCredentialsError: unknown address, wrong password, or an account that may not log in, all alike.
         """
-        async with self.database.reserve() as session:
-            user = await UserRepository(session).find_by_email(stored_form(email))
-        matches, newer_hash = await self.passwords.verify(password, user.hashed_password if user else None)
-        if user is None or not matches or not self.admits(user):
-            logger.warning("auth.login_refused", user_id=str(user.id) if user else None)
-            raise InvalidCredentialsError
+        proof = await self.credentials.prove(email, password)
         async with self.database.sessions.begin() as session:
-            current = await UserRepository(session).lock_unchanged(user)
-            if current is None or not self.admits(current):
-                raise InvalidCredentialsError
-            if newer_hash:
-                current.hashed_password = newer_hash
+            await self.credentials.accept(session, proof)
             expires_at = utc_now() + self.tokens.refresh_lifetime
             scope = None if scopes is None else write_scopes(scopes)
-            opened = await AuthSessionRepository(session).open(user.id, expires_at=expires_at, scope=scope)
+            opened = await AuthSessionRepository(session).open(proof.user.id, expires_at=expires_at, scope=scope)
             issued = await self.issue(session, opened)
-        logger.info("auth.logged_in", user_id=str(user.id), session_id=str(opened.id))
+        logger.info("auth.logged_in", user_id=str(proof.user.id), session_id=str(opened.id))
         return issued
-
-    def admits(self, user: User) -> bool:
-        """Whether an account may log in; where addresses are concealed, a login would tell that one was free."""
-        return user.is_active and (user.is_verified or not self.verified_only)
 
     async def refresh(self, token: str) -> Tokens:
         """Exchange a refresh token for a new pair.
@@ -110,3 +96,26 @@ class AuthService:
             refresh_token=refresh_token,
             expires_in=round(self.tokens.lifetime.total_seconds()),
         )
+
+    async def logout(self, claims: AccessClaims) -> None:
+        """End the session of a token."""
+        async with self.database.sessions.begin() as session:
+            await AuthSessionRepository(session).revoke(claims.session_id, now=utc_now())
+
+    async def logout_all(self, claims: AccessClaims) -> None:
+        """End all sessions of the user of a token."""
+        async with self.database.sessions.begin() as session:
+            await AuthSessionRepository(session).revoke_all(claims.user_id, now=utc_now())
+
+    async def change_password(self, user: User, claims: AccessClaims, change: PasswordChange) -> None:
+        """Change the password of a user and end all other sessions.
+
+        Raises:
+            WrongPasswordError: the current password is not that of the account.
+            WeakPasswordError: the new one would be guessed soon.
+        """
+        hashed_password = await self.credentials.hash_change(user, change)
+        async with self.database.sessions.begin() as session:
+            await self.credentials.replace(session, user, hashed_password)
+            sessions = AuthSessionRepository(session)
+            await sessions.revoke_all(user.id, now=utc_now(), spared=claims.session_id)

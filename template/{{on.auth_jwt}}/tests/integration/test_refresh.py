@@ -12,14 +12,14 @@ from app.core.opaque_tokens import hash_token
 from app.models.auth_session import AuthSession, RefreshToken
 from app.models.user import User
 from tests.accounts import ME
-from tests.credentials import AUTH, bearer, log_in
+from tests.credentials import AUTH, headers_of, obtain_tokens
 from tests.problems import refusal
 
 
 @pytest.fixture
 async def tokens(client: httpx2.AsyncClient, user: User) -> dict[str, str]:
     """The tokens of a login."""
-    return await log_in(client, user.email)
+    return await obtain_tokens(client, user.email)
 
 
 async def refresh(client: httpx2.AsyncClient, refresh_token: str) -> httpx2.Response:
@@ -32,7 +32,7 @@ async def test_a_refresh_answers_with_a_new_pair(client: httpx2.AsyncClient, tok
     assert response.status_code == 200
     assert response.headers["cache-control"] == "no-store"
     assert response.json()["refresh_token"] != tokens["refresh_token"]
-    assert (await client.get(ME, headers=bearer(response.json()["access_token"]))).status_code == 200
+    assert (await client.get(ME, headers=headers_of(response.json()["access_token"]))).status_code == 200
 
 
 async def test_a_new_token_can_be_used_in_turn(client: httpx2.AsyncClient, tokens: dict[str, str]) -> None:
@@ -57,13 +57,13 @@ async def test_a_reuse_ends_the_whole_session(client: httpx2.AsyncClient, tokens
 
     assert refusal(await refresh(client, newer["refresh_token"])) == (401, "invalid_token")
     for pair in (tokens, newer):
-        assert refusal(await client.get(ME, headers=bearer(pair["access_token"]))) == (401, "invalid_token")
+        assert refusal(await client.get(ME, headers=headers_of(pair["access_token"]))) == (401, "invalid_token")
 
 
 async def test_a_reuse_leaves_other_sessions_alone(
     client: httpx2.AsyncClient, user: User, tokens: dict[str, str]
 ) -> None:
-    other = await log_in(client, user.email)
+    other = await obtain_tokens(client, user.email)
     await refresh(client, tokens["refresh_token"])
 
     await refresh(client, tokens["refresh_token"])
@@ -87,7 +87,7 @@ async def test_an_access_token_is_no_refresh_token(client: httpx2.AsyncClient, t
 
 
 async def test_a_refresh_token_is_no_access_token(client: httpx2.AsyncClient, tokens: dict[str, str]) -> None:
-    response = await client.get(ME, headers=bearer(tokens["refresh_token"]))
+    response = await client.get(ME, headers=headers_of(tokens["refresh_token"]))
 
     assert refusal(response) == (401, "invalid_token")
 
@@ -105,7 +105,7 @@ async def test_a_session_ends_in_its_time(
     await session.commit()
 
     assert refusal(await refresh(client, tokens["refresh_token"])) == (401, "invalid_token")
-    assert refusal(await client.get(ME, headers=bearer(tokens["access_token"]))) == (401, "invalid_token")
+    assert refusal(await client.get(ME, headers=headers_of(tokens["access_token"]))) == (401, "invalid_token")
 
 
 async def test_an_inactive_user_gets_no_new_tokens(

@@ -4,7 +4,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 
 from app.commands.secrets import pem_of
-from app.core.config import SettingsError, load_settings
+from app.core.config import Settings, SettingsError, load_settings
 from app.core.settings.auth import AuthSettings
 from app.core.settings.keys import Algorithm
 from tests.keys import ASYMMETRIC, KEY_PAIRS
@@ -66,8 +66,11 @@ def test_a_pair_of_keys_must_be_set(monkeypatch: pytest.MonkeyPatch, algorithm: 
 
 
 @pytest.mark.parametrize("algorithm", ASYMMETRIC)
-def test_whoever_has_a_pair_of_keys_needs_no_secret(monkeypatch: pytest.MonkeyPatch, algorithm: Algorithm) -> None:
+def test_whoever_has_a_pair_of_keys_needs_no_secret(
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, algorithm: Algorithm
+) -> None:
     monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("DATABASE_URL", settings.database_url.get_secret_value())
     monkeypatch.setenv("ALGORITHM", algorithm)
     monkeypatch.setenv("SIGNING_KEY", KEY_PAIRS[algorithm][0])
 

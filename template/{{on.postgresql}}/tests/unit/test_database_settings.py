@@ -43,3 +43,24 @@ def test_the_encryption_that_providers_ask_for_is_told_to_the_driver(monkeypatch
     monkeypatch.setenv("DATABASE_URL", f"postgresql://{ADDRESS}?sslmode=require")
 
     assert load_settings().database_url.get_secret_value() == f"postgresql+asyncpg://{ADDRESS}?ssl=require"
+
+
+@pytest.mark.parametrize("caller", ["app", "app:", "app:app"])
+def test_production_refuses_an_empty_password_and_the_name_of_the_user(
+    monkeypatch: pytest.MonkeyPatch, caller: str
+) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://{caller}@db.example.com/name")
+
+    with pytest.raises(SettingsError, match="DATABASE_URL: set the address of the production database"):
+        load_settings()
+
+
+@pytest.mark.parametrize("address", ["[x/y", "user:sen/tinel@host/name", "user:word@host:/name", "user:word@a b/name"])
+def test_a_malformed_address_is_refused_and_not_repeated(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://{address}")
+
+    with pytest.raises(SettingsError, match="DATABASE_URL: write it as scheme://user:password@host:port/name") as error:
+        load_settings()
+
+    assert "'sen" not in str(error.value)

@@ -49,6 +49,32 @@ async def test_version_1_announces_its_end_and_its_successor(caller: httpx2.Asyn
     assert response.links["successor-version"]["url"] == "/api/v2/items"
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [("GET", "/api/v1/nowhere", 404), ("PUT", "/api/v1/items", 405), ("POST", "/api/v1/items", 422)],
+)
+async def test_errors_of_version_1_announce_its_end_too(
+    caller: httpx2.AsyncClient, method: str, path: str, status: int
+) -> None:
+    response = await caller.request(method, path, json={})
+
+    assert response.status_code == status
+    assert response.headers.keys() >= {"deprecation", "sunset"}
+
+
+async def test_the_successor_of_a_path_in_any_script_is_a_valid_address(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/v1/items/\N{GREEK SMALL LETTER ALPHA}>")
+
+    assert response.status_code == 422
+    assert response.links["successor-version"]["url"] == "/api/v2/items/%CE%B1%3E"
+
+
+async def test_only_what_belongs_to_version_1_announces_its_end(caller: httpx2.AsyncClient) -> None:
+    response = await caller.get("/api/v10/items")
+
+    assert "deprecation" not in response.headers
+
+
 async def test_version_2_announces_no_end(caller: httpx2.AsyncClient) -> None:
     response = await caller.get("/api/v2/items")
 

@@ -6,9 +6,10 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response, status
 
 from app.api.authentication import CALLER_PROBLEMS
-from app.api.callers import ItemReader, ItemWriter
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
+from app.api.item_callers import ItemReader, ItemWriter
 from app.api.pagination import send_feed_headers, send_page_headers
+from app.api.paths import ITEM
 from app.api.responses import NOT_FOUND
 from app.models.item import Item
 from app.schemas.feed import Feed
@@ -58,19 +59,19 @@ async def create_item(
     return item
 
 
-@router.get("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
+@router.get(ITEM, response_model=ItemRead, responses=NOT_FOUND)
 async def get_item(item_id: UUID, session: ReadSessionDep, user: ItemReader) -> Item:
     """Return an item."""
     return await ItemService(session, user).get(item_id)
 
 
-@router.patch("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
+@router.patch(ITEM, response_model=ItemRead, responses=NOT_FOUND)
 async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep, user: ItemWriter) -> Item:
     """Change an item."""
     return await ItemService(session, user).update(item_id, changes)
 
 
-@router.delete("/{item_id}", status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
+@router.delete(ITEM, status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
 async def delete_item(item_id: UUID, session: SessionDep, user: ItemWriter) -> None:
     """Delete an item."""
     await ItemService(session, user).delete(item_id)

@@ -1,20 +1,20 @@
 """Logins."""
 
 from typing import Annotated
-from uuid import UUID
 
 from fastapi import APIRouter, Depends, Form, status
 
 from app.api.account_dependencies import PasswordsDep
 from app.api.authentication import AUTH_PROBLEMS, CALLER_PROBLEMS, ClaimsDep, CurrentUser, TokensDep
-from app.api.callers import AccountReader, AccountWriter
+from app.api.callers import AccountWriter
 from app.api.dependencies import NO_PARAMETERS, DatabaseDep, SettingsDep
-from app.api.operation_limits import REFRESH_LIMIT
-from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
-from app.api.responses import NOT_FOUND
-from app.schemas.auth import Login, Refresh, SessionRead, TokenForm, Tokens
+from app.api.password_limits import PasswordLimitsDep
+from app.api.rate_limits import RATE_LIMITED
+from app.api.refresh_limit import REFRESH_LIMIT
+from app.schemas.auth import Refresh, TokenForm, Tokens
+from app.schemas.login import Login
+from app.schemas.password import PasswordChange
 from app.services.auth import AuthService
-from app.services.sessions import SessionService
 
 router = APIRouter(prefix="/auth", tags=["auth"], dependencies=[NO_PARAMETERS])
 
@@ -26,24 +26,20 @@ async def get_auth_service(
     return AuthService(database, passwords, tokens, verified_only=settings.registration_conceal)
 
 
-async def get_session_service(database: DatabaseDep, claims: ClaimsDep) -> SessionService:
-    """Make the service."""
-    return SessionService(database, claims)
-
-
 AuthServiceDep = Annotated[AuthService, Depends(get_auth_service)]
-SessionServiceDep = Annotated[SessionService, Depends(get_session_service)]
 
 
 @router.post("/login", responses=AUTH_PROBLEMS | RATE_LIMITED)
-async def login(credentials: Login, service: AuthServiceDep, limits: RequestLimitsDep) -> Tokens:
+async def login(credentials: Login, service: AuthServiceDep, limits: PasswordLimitsDep) -> Tokens:
     """Log in."""
     async with limits.login(credentials.email):
         return await service.login(credentials.email, credentials.password)
 
 
 @router.post("/token", responses=AUTH_PROBLEMS | RATE_LIMITED)
-async def create_token(form: Annotated[TokenForm, Form()], service: AuthServiceDep, limits: RequestLimitsDep) -> Tokens:
+async def create_token(
+    form: Annotated[TokenForm, Form()], service: AuthServiceDep, limits: PasswordLimitsDep
+) -> Tokens:
     """Log in by a form, as the Authorize box of the documentation does; `scope` narrows what the tokens are good for.
 
     This is a login of the service itself; it is no OAuth authorization server.
@@ -59,24 +55,21 @@ async def refresh(given: Refresh, service: AuthServiceDep) -> Tokens:
 
 
 @router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, responses=AUTH_PROBLEMS)
-async def logout(_user: CurrentUser, service: SessionServiceDep) -> None:
+async def logout(_user: CurrentUser, claims: ClaimsDep, service: AuthServiceDep) -> None:
     """End this session."""
-    await service.end_current()
+    await service.logout(claims)
 
 
 @router.post("/logout-all", status_code=status.HTTP_204_NO_CONTENT, responses=CALLER_PROBLEMS)
-async def logout_all(_user: AccountWriter, service: SessionServiceDep) -> None:
+async def logout_all(_user: AccountWriter, claims: ClaimsDep, service: AuthServiceDep) -> None:
     """End all sessions of the caller."""
-    await service.end_all()
+    await service.logout_all(claims)
 
 
-@router.get("/sessions", responses=CALLER_PROBLEMS)
-async def list_sessions(_user: AccountReader, service: SessionServiceDep) -> list[SessionRead]:
-    """List the caller's sessions, the newest first."""
-    return await service.list()
-
-
-@router.delete("/sessions/{session_id}", status_code=status.HTTP_204_NO_CONTENT, responses=CALLER_PROBLEMS | NOT_FOUND)
-async def end_session(session_id: UUID, _user: AccountWriter, service: SessionServiceDep) -> None:
-    """End one session of the caller."""
-    await service.end(session_id)
+@router.post("/password/change", status_code=status.HTTP_204_NO_CONTENT, responses=CALLER_PROBLEMS | RATE_LIMITED)
+async def change_password(
+    change: PasswordChange, user: AccountWriter, claims: ClaimsDep, service: AuthServiceDep, limits: PasswordLimitsDep
+) -> None:
+    """Change the caller's password and end their other sessions."""
+    async with limits.password(user):
+        await service.change_password(user, claims, change)

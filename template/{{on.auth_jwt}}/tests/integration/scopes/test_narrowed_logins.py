@@ -7,7 +7,7 @@ import pytest
 from app.models.user import User
 from tests.accounts import ME, PASSWORD
 from tests.addresses import ITEMS
-from tests.credentials import AUTH, bearer, log_in
+from tests.credentials import AUTH, headers_of, obtain_tokens
 from tests.narrowing import FORM, log_in_for
 from tests.problems import broken_rules, refusal
 
@@ -21,7 +21,7 @@ async def test_a_token_says_what_it_was_narrowed_to(client: httpx2.AsyncClient, 
 
 
 async def test_a_token_that_was_not_narrowed_says_nothing(client: httpx2.AsyncClient, user: User) -> None:
-    for tokens in (await log_in_for(client, user, ""), await log_in(client, user.email)):
+    for tokens in (await log_in_for(client, user, ""), await obtain_tokens(client, user.email)):
         assert scope_of(tokens) is None
 
 
@@ -33,8 +33,8 @@ async def test_a_refresh_does_not_widen(client: httpx2.AsyncClient, user: User) 
         tokens = (await client.post(f"{AUTH}/refresh", json=given)).json()
 
     assert scope_of(tokens) == "items:read"
-    assert (await client.get(ITEMS, headers=bearer(tokens["access_token"]))).status_code == 200
-    assert refusal(await client.get(ME, headers=bearer(tokens["access_token"]))) == (403, "forbidden")
+    assert (await client.get(ITEMS, headers=headers_of(tokens["access_token"]))).status_code == 200
+    assert refusal(await client.get(ME, headers=headers_of(tokens["access_token"]))) == (403, "forbidden")
 
 
 @pytest.mark.parametrize("scope", ["items:delete", "items:read admin", "*", "items:read,items:write", "x" * 256])

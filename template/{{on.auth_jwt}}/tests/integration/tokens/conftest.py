@@ -9,14 +9,14 @@ import pytest
 from app.core.config import Settings
 from app.core.security import HEADER_TYPE
 from app.models.user import User
-from tests.credentials import log_in
+from tests.credentials import obtain_tokens
 from tests.forgery import Forge
 
 
 @pytest.fixture
 async def token(client: httpx2.AsyncClient, user: User) -> str:
     """The access token of a login."""
-    return (await log_in(client, user.email))["access_token"]
+    return (await obtain_tokens(client, user.email))["access_token"]
 
 
 @pytest.fixture

@@ -9,13 +9,13 @@ from jwt.utils import base64url_encode
 from app.core.security import HEADER_TYPE
 from app.models.user import User
 from tests.accounts import ME
-from tests.credentials import AUTH, bearer
+from tests.credentials import AUTH, headers_of
 from tests.forgery import OTHER_KEY, Forge, refuse
 from tests.problems import refusal
 
 
 async def test_a_token_that_is_signed_anew_as_it_was_is_accepted(client: httpx2.AsyncClient, forge: Forge) -> None:
-    assert (await client.get(ME, headers=bearer(forge()))).status_code == 200
+    assert (await client.get(ME, headers=headers_of(forge()))).status_code == 200
 
 
 @pytest.mark.parametrize("algorithm", ["none", "None", "NONE", "nOnE"])

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response, status
 
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
 from app.api.pagination import send_feed_headers, send_page_headers
+from app.api.paths import ITEM
 from app.api.responses import NOT_FOUND
 from app.models.item import Item
 from app.schemas.feed import Feed
@@ -46,19 +47,19 @@ async def create_item(new: ItemCreate, session: SessionDep, request: Request, re
     return item
 
 
-@router.get("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
+@router.get(ITEM, response_model=ItemRead, responses=NOT_FOUND)
 async def get_item(item_id: UUID, session: ReadSessionDep) -> Item:
     """Return an item."""
     return await ItemService(session).get(item_id)
 
 
-@router.patch("/{item_id}", response_model=ItemRead, responses=NOT_FOUND)
+@router.patch(ITEM, response_model=ItemRead, responses=NOT_FOUND)
 async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep) -> Item:
     """Change an item."""
     return await ItemService(session).update(item_id, changes)
 
 
-@router.delete("/{item_id}", status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
+@router.delete(ITEM, status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
 async def delete_item(item_id: UUID, session: SessionDep) -> None:
     """Delete an item."""
     await ItemService(session).delete(item_id)

@@ -5,8 +5,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from app.api.authentication import CALLER_PROBLEMS
-from app.api.callers import ItemReader
 from app.api.dependencies import ReadSessionDep
+from app.api.item_callers import ItemReader
 from app.api.pagination import send_page_headers
 from app.schemas.item import ItemListQuery, ItemRead
 from app.schemas.page import Page

@@ -1,0 +1,17 @@
+"""What a login that a cookie holds and the server remembers adds."""
+
+from ..contribution import Contribution, Middleware, Model, SettingsGroup, Variable
+
+SESSION = Contribution(
+    overlays=("auth_session",),
+    settings=(SettingsGroup("auth", "AuthSettings"),),
+    variables=(
+        Variable("SESSION_IDLE_MINUTES", "60", "How long a session that is not used lives"),
+        Variable("SESSION_ABSOLUTE_DAYS", "7", "How long a session lives, however much it is used"),
+    ),
+    innermost=(Middleware("foreign_pages", "ForeignPagesMiddleware"),),
+    request_headers=("X-CSRF-Token",),
+    cookies=True,
+    routes=("auth",),
+    models=(Model("auth_session", "AuthSession"),),
+)

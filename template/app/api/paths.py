@@ -1,0 +1,14 @@
+"""Paths that a name of a parameter alone does not tell."""
+
+from starlette.convertors import StringConvertor, register_url_convertor
+
+
+class NotFeedConvertor(StringConvertor):
+    """Any segment but `feed`, which is no id: so a method that the feed lacks is refused as such."""
+
+    regex = "(?!feed$)[^/]+"
+
+
+register_url_convertor("not_feed", NotFeedConvertor())
+
+ITEM = "/{item_id:not_feed}"

@@ -1,0 +1,106 @@
+"""What happens before a request reaches the application: bytes that are no HTTP, and heads that are too large."""
+
+import re
+from typing import override
+
+import structlog
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from app.api.problem_types import HEADERS_TOO_LARGE, MALFORMED_REQUEST
+from app.api.problems import problem_response
+from app.core import context
+from app.core.config import get_settings
+from app.core.identifiers import new_id
+from app.core.settings.service import Environment
+from app.middleware.security_headers import security_headers
+
+MAX_HEAD_BYTES = 32 * 1024
+ABSOLUTE = re.compile(rb"(?P<scheme>[a-z]+)://(?P<host>[^/?#]+)", re.IGNORECASE)
+DEFAULT_PORTS = {b"http": b":80", b"https": b":443"}
+
+logger = structlog.get_logger()
+
+
+class UnservableRequestError(Exception):
+    """The head of a request is over the limit, or contradicts itself."""
+
+
+class StrictHttpProtocol(HttpToolsProtocol):
+    """Lets no head of a request grow without end, and refuses by a problem document like the application."""
+
+    awaits_head = True
+    # What came since a head, or the end of a part of a body, was last complete: headers, or the trailers of a body.
+    head_bytes = 0
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        """Read what has arrived, unless the head or the trailers have no end."""
+        self.head_bytes += len(data)
+        super().data_received(data)
+        if self.head_bytes > MAX_HEAD_BYTES and not self.transport.is_closing():
+            self.refuse()
+
+    @override
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Take a header; trailers must not pass for headers (RFC 9110, section 6.5.1), and nothing here reads them."""
+        if self.awaits_head:
+            super().on_header(name, value)
+
+    @override
+    def on_headers_complete(self) -> None:
+        """Look at the head.
+
+        Raises:
+            UnservableRequestError: it is over the limit, or names two hosts; the parser stops, and refuses.
+        """
+        self.head_bytes = len(self.url) + sum(len(name) + len(value) for name, value in self.headers)
+        if self.head_bytes > MAX_HEAD_BYTES:
+            raise UnservableRequestError
+        if absolute := ABSOLUTE.match(self.url):
+            self.check_host(absolute)
+            self.url = b"/" + self.url[absolute.end() :].removeprefix(b"/")
+        self.awaits_head = False
+        super().on_headers_complete()
+
+    def check_host(self, absolute: re.Match[bytes]) -> None:
+        """Compare an address in its absolute form (RFC 9112, section 3.2.2) with the host.
+
+        Raises:
+            UnservableRequestError: it names another one.
+        """
+        port = DEFAULT_PORTS.get(absolute["scheme"].lower(), b"")
+        named = absolute["host"].lower().removesuffix(port)
+        if named not in [value.lower().removesuffix(port) for name, value in self.headers if name == b"host"]:
+            raise UnservableRequestError
+
+    @override
+    def on_body(self, body: bytes) -> None:
+        """Take a part of the body, after which trailers may begin."""
+        super().on_body(body)
+        self.head_bytes = 0
+
+    @override
+    def on_message_complete(self) -> None:
+        """Wait for the next request."""
+        super().on_message_complete()
+        self.awaits_head = True
+        self.head_bytes = 0
+
+    @override
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what the parser has given up."""
+        self.refuse()
+
+    def refuse(self) -> None:
+        """Say why the request can't be read, in the shape of every other error, and end the connection."""
+        problem = HEADERS_TOO_LARGE if self.head_bytes > MAX_HEAD_BYTES else MALFORMED_REQUEST
+        request_id = str(new_id())
+        token = context.request_id.set(request_id)
+        logger.warning("request.refused", code=problem.code, client=self.client[0] if self.client else None)
+        hsts = get_settings().environment is Environment.PRODUCTION
+        headers = security_headers(hsts=hsts) | {"X-Request-ID": request_id, "Connection": "close"}
+        response = problem_response({"path": ""}, problem, headers=headers)
+        context.request_id.reset(token)
+        lines = b"".join(b"%b: %b\r\n" % header for header in response.raw_headers)
+        self.transport.write(STATUS_LINE[response.status_code] + lines + b"\r\n" + bytes(response.body))
+        self.transport.close()

@@ -1,0 +1,85 @@
+"""Who the caller is."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import APIKeyHeader
+from starlette.requests import HTTPConnection
+
+from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
+from app.api.responses import Responses, problem
+from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
+from app.core.caller_context import name_caller
+from app.core.scopes import Scope
+from app.models.user import User
+from app.services.key_lookup import Credential, KeyLookup
+from app.services.key_uses import KeyUses
+
+HEADER = "X-API-Key"
+AUTH_PROBLEMS: Responses = RATE_LIMITED | {401: problem("The caller is not known, or the key is not valid.")}
+CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope is missing.")}
+
+header = APIKeyHeader(
+    name=HEADER,
+    scheme_name="ApiKey",
+    description="A key of `POST /api-keys`; `python -m app create-superuser` prints the first one.",
+    auto_error=False,
+)
+
+
+async def get_key_uses(connection: HTTPConnection) -> KeyUses:
+    """Return the notes of the process."""
+    uses: KeyUses = connection.state.key_uses
+    return uses
+
+
+async def get_key_lookup(
+    database: DatabaseDep, settings: SettingsDep, uses: Annotated[KeyUses, Depends(get_key_uses)]
+) -> KeyLookup:
+    """Make what looks keys up."""
+    return KeyLookup(database, settings, uses)
+
+
+async def get_credential(
+    connection: HTTPConnection,
+    given: Annotated[str | None, Depends(header)],
+    lookup: Annotated[KeyLookup, Depends(get_key_lookup)],
+    settings: SettingsDep,
+    limits: RequestLimitsDep,
+) -> Credential:
+    """Look the key up; those that are refused are counted by address, those that are good never.
+
+    Raises:
+        NotAuthenticatedError: there is none.
+        InvalidTokenError: it is malformed, unknown, expired or revoked, its user is inactive, or there are several.
+        RateLimitedError: the same, and there were too many of them.
+    """
+    if given is None:
+        raise NotAuthenticatedError
+    is_alone = len(connection.headers.getlist(HEADER)) == 1
+    credential = await lookup.find(given) if is_alone else None
+    if credential is None:
+        await limits.count_address("api_key", settings.api_key_rate_limit)
+        raise InvalidTokenError
+    name_caller(credential.user.id)
+    return credential
+
+
+CredentialDep = Annotated[Credential, Depends(get_credential)]
+
+
+async def get_current_user(credential: CredentialDep) -> User:
+    """Return the user of the key."""
+    return credential.user
+
+
+CurrentUser = Annotated[User, Depends(get_current_user)]
+
+
+async def get_credential_scopes(credential: CredentialDep) -> frozenset[Scope] | None:
+    """Return the scopes that the key was narrowed to."""
+    return credential.scopes
+
+
+CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]

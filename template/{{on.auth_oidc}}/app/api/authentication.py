@@ -1,0 +1,81 @@
+"""Who the caller is."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security import OpenIdConnect
+from fastapi.security.utils import get_authorization_scheme_param
+from starlette.requests import HTTPConnection
+
+from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.responses import Responses, problem
+from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
+from app.core.caller_context import name_caller
+from app.core.claims import Claims
+from app.core.scopes import Scope
+from app.core.security import AccessTokens
+from app.core.settings.auth import DISCOVERY_PATH
+from app.models.user import User
+from app.services.identities import IdentityService
+
+AUTH_PROBLEMS: Responses = {
+    401: problem("The caller is not known, or the token is not valid."),
+    503: problem("The identity provider or the database does not answer, or too many ask at once."),
+}
+CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope is missing.")}
+SCHEME_NAME = "OpenIdConnect"
+
+# The documentation names the provider of the settings instead of this path.
+open_id_connect = OpenIdConnect(openIdConnectUrl=DISCOVERY_PATH, scheme_name=SCHEME_NAME, auto_error=False)
+
+
+async def get_tokens(connection: HTTPConnection) -> AccessTokens:
+    """Return the verifier of the process."""
+    tokens: AccessTokens = connection.state.tokens
+    return tokens
+
+
+TokensDep = Annotated[AccessTokens, Depends(get_tokens)]
+
+
+async def get_claims(
+    connection: HTTPConnection, tokens: TokensDep, authorization: Annotated[str | None, Depends(open_id_connect)]
+) -> Claims:
+    """Read the access token.
+
+    Raises:
+        NotAuthenticatedError: there is none.
+        InvalidTokenError: it is not valid, or there are several.
+        IdentityProviderUnavailableError: nobody can tell.
+    """
+    scheme, token = get_authorization_scheme_param(authorization)
+    if scheme.lower() != "bearer":
+        raise NotAuthenticatedError
+    if len(connection.headers.getlist("authorization")) > 1:
+        raise InvalidTokenError
+    return await tokens.verify(token)
+
+
+ClaimsDep = Annotated[Claims, Depends(get_claims)]
+
+
+async def get_current_user(claims: ClaimsDep, database: DatabaseDep, settings: SettingsDep) -> User:
+    """Load the caller, whose account is opened at first sight.
+
+    Raises:
+        InvalidTokenError: the account is inactive or deleted.
+    """
+    user = await IdentityService(database, settings.oidc_issuer).sign_in(claims)
+    name_caller(user.id)
+    return user
+
+
+CurrentUser = Annotated[User, Depends(get_current_user)]
+
+
+async def get_credential_scopes(claims: ClaimsDep) -> frozenset[Scope] | None:
+    """Return the scopes that a token was narrowed to; none where it may do all that the role gives."""
+    return claims.scopes
+
+
+CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]

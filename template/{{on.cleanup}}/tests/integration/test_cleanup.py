@@ -1,0 +1,121 @@
+"""Removing what has expired."""
+
+import asyncio
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from typer.testing import CliRunner
+
+from app.__main__ import cli
+from app.core.clock import utc_now
+from app.core.config import Settings
+from app.db.session import Database
+from app.models.rate_limit import RateLimit
+from app.services import cleanup as module
+from app.services.cleanup import clean_up
+from app.services.cleanup_job import CleanupJob, open_cleanup_job
+
+PAST = timedelta(seconds=-1)
+FUTURE = timedelta(days=7)
+
+
+@pytest.fixture
+def database(committing_database: Database) -> Database:
+    """A database of its own, in which transactions really commit."""
+    return committing_database
+
+
+async def add_attempts(session: AsyncSession, number: int, expires_in: timedelta = PAST) -> None:
+    """Store attempts that no longer count, or still do."""
+    expires_at = utc_now() + expires_in
+    session.add_all(RateLimit(key_hash=uuid4().hex, hits=[], expires_at=expires_at) for _ in range(number))
+    await session.commit()
+
+
+async def count(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(RateLimit))).scalar_one()
+
+
+async def test_what_has_expired_is_removed_and_nothing_else(database: Database, session: AsyncSession) -> None:
+    await add_attempts(session, 2)
+    await add_attempts(session, 3, FUTURE)
+
+    assert await clean_up(database) == 2
+    assert await count(session) == 3
+
+
+async def test_many_rows_are_removed_in_batches_up_to_a_bound(
+    database: Database, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH_SIZE", 2)
+    monkeypatch.setattr(module, "MAX_BATCHES", 2)
+    await add_attempts(session, 5)
+
+    assert [await clean_up(database) for _ in range(3)] == [4, 1, 0]
+
+
+async def test_several_may_clean_up_at_once(database: Database, session: AsyncSession) -> None:
+    await add_attempts(session, 5)
+
+    removed = await asyncio.gather(*(clean_up(database) for _ in range(4)))
+
+    assert sum(removed) == 5
+    assert await count(session) == 0
+
+
+async def test_a_running_service_cleans_up_at_intervals(
+    new_settings: Settings, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CleanupJob, "next_delay", lambda _job: 0.01)
+    await add_attempts(session, 1)
+
+    async with open_cleanup_job(new_settings), asyncio.timeout(10):
+        while await count(session):
+            await session.rollback()
+            await asyncio.sleep(0.05)
+
+    assert await count(session) == 0
+
+
+@pytest.mark.parametrize("failure", [OSError, RuntimeError])
+async def test_a_clean_up_that_fails_is_tried_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, failure: type[Exception]
+) -> None:
+    tries = asyncio.Queue[int]()
+    job = CleanupJob(settings)
+
+    async def fail() -> int:
+        tries.put_nowait(tries.qsize())
+        raise failure
+
+    monkeypatch.setattr(job, "next_delay", lambda: 0)
+    monkeypatch.setattr(job, "run_once", fail)
+    task = asyncio.create_task(job.run())
+
+    async with asyncio.timeout(10):
+        assert [await tries.get() for _ in range(2)]
+
+    task.cancel()
+
+
+def test_processes_do_not_clean_up_at_the_same_time(settings: Settings) -> None:
+    job = CleanupJob(settings)
+
+    delays = {job.next_delay() for _ in range(100)}
+
+    assert len(delays) > 1
+    assert min(delays) >= 30 * 60
+    assert max(delays) <= 90 * 60
+
+
+def test_the_command_cleans_up_once(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:
+    environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
+    runner = CliRunner()
+    assert runner.invoke(cli, ["migrate"]).exit_code == 0
+
+    result = runner.invoke(cli, ["cleanup"])
+
+    assert (result.exit_code, result.output.splitlines()[-1]) == (0, "Removed 0 rows.")

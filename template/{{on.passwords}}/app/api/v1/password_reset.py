@@ -1,0 +1,30 @@
+"""Choosing a new password without the old one."""
+
+from fastapi import APIRouter, BackgroundTasks, Response, status
+
+from app.api.after_response import do_after_response
+from app.api.authentication import PUBLIC_PROBLEMS
+from app.api.dependencies import NO_PARAMETERS
+from app.api.mail_dependencies import TOKEN_PROBLEMS, PasswordResetDep
+from app.api.mail_limits import TOKEN_LIMIT, MailRequestDep
+from app.api.rate_limits import RATE_LIMITED
+from app.schemas.account_token import PasswordReset
+
+router = APIRouter(prefix="/auth/password", tags=["auth"], responses=PUBLIC_PROBLEMS, dependencies=[NO_PARAMETERS])
+
+
+@router.post("/forgot", status_code=status.HTTP_202_ACCEPTED, response_class=Response, responses=RATE_LIMITED)
+async def request_reset(wanted: MailRequestDep, service: PasswordResetDep, background: BackgroundTasks) -> None:
+    """Send a mail that lets its reader choose a new password; the answer is the same for any address."""
+    do_after_response(background, service.request, wanted.email)
+
+
+@router.post(
+    "/reset",
+    status_code=status.HTTP_204_NO_CONTENT,
+    responses=TOKEN_PROBLEMS | RATE_LIMITED,
+    dependencies=[TOKEN_LIMIT],
+)
+async def reset_password(given: PasswordReset, service: PasswordResetDep) -> None:
+    """Choose a new password by the token that was mailed; all sessions of the account end."""
+    await service.reset(given)

@@ -1,0 +1,63 @@
+"""The rules of what users may do with their own accounts."""
+
+from pydantic import SecretStr
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.account_exceptions import EmailTakenError
+from app.core.exceptions import NotFoundError
+from app.core.password_exceptions import InvalidCredentialsError
+from app.core.passwords import PasswordHasher
+from app.models.user import User
+from app.repositories.user import UserRepository
+from app.schemas.account import UserDeleteMe, UserUpdateMe
+from app.services.superusers import get_expendable
+
+
+class OwnAccountService:
+    """What can be done with one's own account; where addresses are concealed, nobody learns which are taken."""
+
+    def __init__(self, session: AsyncSession, passwords: PasswordHasher, *, conceals_addresses: bool = False) -> None:
+        self.users = UserRepository(session)
+        self.passwords = passwords
+        self.conceals_addresses = conceals_addresses
+
+    async def update(self, user: User, changes: UserUpdateMe) -> User:
+        """Change the name if it is given; an address is looked at only, as it has to be verified first.
+
+        Raises:
+            NotFoundError: the account was deleted meanwhile.
+            EmailTakenError: another account has the address.
+        """
+        if changes.email and changes.email != user.email and await self.is_known_to_be_taken(changes.email):
+            raise EmailTakenError
+        current = await self.users.get(user.id)
+        if current is None:
+            raise NotFoundError("There is no such user.")
+        if "full_name" in changes.model_fields_set:
+            current.full_name = changes.full_name
+        await self.users.flush()
+        return current
+
+    async def is_known_to_be_taken(self, email: str) -> bool:
+        """Whether an account has an address, and the caller may know."""
+        return not self.conceals_addresses and await self.users.find_by_email(email) is not None
+
+    async def delete(self, user: User, confirmation: UserDeleteMe) -> None:
+        """Delete the account.
+
+        Raises:
+            InvalidCredentialsError: the password is not that of the account.
+            LastSuperuserError: no other superuser would be left.
+        """
+        await self.prove(user, confirmation.current_password)
+        await self.users.delete(await get_expendable(self.users, user.id))
+
+    async def prove(self, user: User, password: SecretStr) -> None:
+        """Compare the password of the account with one that is given as a proof.
+
+        Raises:
+            InvalidCredentialsError: it is another one.
+        """
+        matches, _ = await self.passwords.verify(password, user.hashed_password)
+        if not matches:
+            raise InvalidCredentialsError

@@ -1,0 +1,88 @@
+"""Calls every operation of a served service with whatever its document allows, and with what it forbids."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from support.live import LiveService
+from support.network import LOOPBACK
+
+# Limits are tests of their own; here they would hide what lies behind them.
+LIMITS = (
+    "LOGIN_RATE_LIMIT",
+    "LOGIN_ACCOUNT_RATE_LIMIT",
+    "LOGIN_ADDRESS_RATE_LIMIT",
+    "PASSWORD_RATE_LIMIT",
+    "REGISTER_RATE_LIMIT",
+    "REFRESH_RATE_LIMIT",
+    "MAIL_RATE_LIMIT",
+    "MAIL_ADDRESS_RATE_LIMIT",
+)
+UNLIMITED = dict.fromkeys(LIMITS, "1000/1s")
+# One version at a time: to the tool, the same item in both is two things.
+OTHER = {"v1": "v2", "v2": "v1"}
+TESTS = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many requests were made, and what the tool says of them if it is not content."""
+
+    cases: int
+    complaint: str
+
+
+def fuzz(live: LiveService, caller: str, version: str, examples: int) -> Outcome:
+    """Let a caller make requests to one version: in all phases, with all checks."""
+    report = live.project.folder.with_name(f"{live.port}-{caller}-{version}.json")
+    result = subprocess.run(
+        command(live, version, examples, report),
+        cwd=live.project.folder.parent,
+        env={**live.project.environment, **tool_environment(live, caller)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if not report.exists():
+        return Outcome(0, result.stdout)
+    told = json.loads(report.read_text(encoding="utf-8"))
+    return Outcome(told["test_cases"]["generated"], "" if result.returncode == 0 else result.stdout)
+
+
+def command(live: LiveService, version: str, examples: int, report: Path) -> Sequence[str]:
+    """Write the command; the seed makes a failure appear again."""
+    return (
+        str(Path(sys.executable).with_name("schemathesis")),
+        f"--config-file={Path(__file__).with_name('schemathesis.toml')}",
+        "run",
+        f"http://{LOOPBACK}:{live.port}/api/openapi.json",
+        f"--exclude-path-regex=^/api/{OTHER[version]}/",
+        "--phases=examples,coverage,fuzzing,stateful",
+        "--checks=all",
+        "--request-timeout=60",
+        f"--max-examples={examples}",
+        "--seed=4711",
+        "--no-color",
+        "--report=json",
+        f"--report-json-path={report}",
+    )
+
+
+def tool_environment(live: LiveService, caller: str) -> dict[str, str]:
+    """Say who calls, and how a superuser is made."""
+    return {
+        "SCHEMATHESIS_HOOKS": "support.http.fuzzing_hooks",
+        "PYTHONPATH": str(TESTS),
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PATH": os.environ["PATH"],
+        "FUZZED_API": f"http://{LOOPBACK}:{live.port}/api/v1",
+        "FUZZED_CALLER": caller,
+        "FUZZED_PROJECT": str(live.project.folder),
+        "FUZZED_PYTHON": str(live.project.folder / ".venv" / "bin" / "python"),
+    }
