@@ -2,15 +2,17 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field, StringConstraints, field_validator
+from pydantic import BaseModel, Field, StringConstraints
 
-from app.core.scopes import ALL_SCOPES, Scope, read_scopes, write_scopes
+from app.core.scopes import Scope, read_scopes
 from app.schemas.account import GivenPassword
 from app.schemas.base import PlainText, Schema
 from app.schemas.login import GivenAddress
 
 MAX_TOKEN_LENGTH = 256
 MAX_SCOPE_LENGTH = 255
+SCOPE = f"({'|'.join(Scope)})"
+SCOPES_PATTERN = f"^ *({SCOPE}( +{SCOPE})*)? *$"
 
 
 class TokenForm(BaseModel):
@@ -23,17 +25,13 @@ class TokenForm(BaseModel):
     username: Annotated[GivenAddress, Field(min_length=1)]
     password: Annotated[GivenPassword, Field(min_length=1)]
     grant_type: Literal["password"] = Field(default="password")
-    scope: Annotated[PlainText, StringConstraints(max_length=MAX_SCOPE_LENGTH)] = ""
-    client_id: PlainText = ""
-    client_secret: PlainText = ""
-
-    @field_validator("scope")
-    @classmethod
-    def refuse_unknown_scopes(cls, value: str) -> str:
-        """Refuse a scope that there is not."""
-        if unknown := set(value.split()) - ALL_SCOPES:
-            raise ValueError(f"{len(unknown)} of them unknown; there are {write_scopes(ALL_SCOPES)}")
-        return value
+    scope: Annotated[
+        str,
+        StringConstraints(max_length=MAX_SCOPE_LENGTH, pattern=SCOPES_PATTERN),
+        Field(examples=["items:read account:read"]),
+    ] = ""
+    client_id: Annotated[PlainText, Field(examples=["documentation"])] = ""
+    client_secret: Annotated[PlainText, Field(examples=["not-asked-for"])] = ""
 
     @property
     def scopes(self) -> frozenset[Scope] | None:

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from app.core.account_exceptions import EmailTakenError
 from app.core.config import Settings, get_settings
+from app.core.logging import configure_logging
 from app.core.password_exceptions import WeakPasswordError
 from app.core.passwords import open_password_hasher
 from app.db.session import open_database
@@ -24,10 +25,12 @@ def create_superuser(
     password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from input.")] = False,
 ) -> None:
     """Open the account of a superuser; there is none by default."""
+    settings = get_settings()
+    configure_logging(settings)
     password = sys.stdin.readline().rstrip("\n") if password_stdin else ask_password()
     try:
         new = UserCreate.model_validate({"email": email, "password": password, "is_superuser": True})
-        asyncio.run(open_account(get_settings(), new))
+        asyncio.run(open_account(settings, new))
     except ValidationError as error:
         reasons = "; ".join(f"{found['loc'][0]}: {found['msg']}" for found in error.errors())
         raise SystemExit(f"Not created: {reasons}") from None

@@ -37,7 +37,7 @@ async def test_a_refresh_does_not_widen(client: httpx2.AsyncClient, user: User) 
     assert refusal(await client.get(ME, headers=headers_of(tokens["access_token"]))) == (403, "forbidden")
 
 
-@pytest.mark.parametrize("scope", ["items:delete", "items:read admin", "*", "items:read,items:write", "x" * 256])
+@pytest.mark.parametrize("scope", ["items:delete", "items:read admin", "items:*", "items:read,items:write", "x" * 256])
 async def test_a_scope_that_there_is_not_is_refused(client: httpx2.AsyncClient, user: User, scope: str) -> None:
     response = await client.post(FORM, data={"username": user.email, "password": PASSWORD, "scope": scope})
 
