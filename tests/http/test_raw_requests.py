@@ -159,7 +159,7 @@ def test_a_method_that_a_path_lacks_is_refused(unlimited: LiveService, service: 
     reply = send_request(unlimited.port, items(service), method=method)
 
     assert_refused(reply, 405)
-    assert set(reply.headers["Allow"].split(", ")) == {"GET", "POST"}
+    assert set(reply.headers["Allow"].split(", ")) == {"GET", "HEAD", "POST"}
 
 
 @pytest.mark.parametrize("method", [b"CONNECT", b"NONSENSE", b"get"])

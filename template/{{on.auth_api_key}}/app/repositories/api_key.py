@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from itertools import batched
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, CursorResult, Update, and_, case, func, literal, or_, select, update
@@ -75,7 +74,9 @@ class ApiKeyRepository(Repository[ApiKey]):
 
         Every process stores them in the same order, so that none waits for another in a circle.
         """
-        for some in batched(sorted(uses.items()), BATCH_SIZE, strict=False):
+        ordered = sorted(uses.items())
+        for start in range(0, len(ordered), BATCH_SIZE):
+            some = ordered[start : start + BATCH_SIZE]
             later = case(*(use_of(key_id, used_at) for key_id, used_at in some), else_=ApiKey.last_used_at)
             used = update(ApiKey).where(ApiKey.id.in_([key_id for key_id, _ in some]))
             await self.change(used.values(last_used_at=later))
