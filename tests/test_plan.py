@@ -79,6 +79,29 @@ def test_names_of_the_service_are_put_into_examples(answers: Answers) -> None:
     assert url.compose == "postgresql+asyncpg://my_service:${POSTGRES_PASSWORD:?}@postgres:5432/my_service"
 
 
+@pytest.mark.parametrize(
+    ("auth", "proofs"),
+    [
+        (Auth.JWT, {"Authorization"}),
+        (Auth.SESSION, {"X-CSRF-Token"}),
+        (Auth.API_KEY, {"X-API-Key"}),
+        (Auth.OIDC, {"Authorization"}),
+        (Auth.NONE, set()),
+    ],
+)
+def test_pages_send_no_proofs_that_the_service_does_not_read(answers: Answers, auth: Auth, proofs: set[str]) -> None:
+    plan = plan_service(replace(answers, auth=auth))
+
+    assert set(plan.request_headers) == {"Content-Type", "X-Request-ID", *proofs}
+
+
+def test_pages_may_read_the_headers_of_limits_only_where_there_are_limits(answers: Answers) -> None:
+    limited = plan_service(answers).exposed_headers
+    without = plan_service(replace(answers, auth=Auth.NONE)).exposed_headers
+
+    assert set(limited) - set(without) == {"RateLimit", "RateLimit-Policy"}
+
+
 def test_middleware_is_imported_in_the_order_of_its_modules(answers: Answers) -> None:
     plan = plan_service(answers)
 

@@ -63,6 +63,19 @@ class Middleware:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """A function that completes the OpenAPI document, by the module below `app/api` that holds it."""
+
+    module: str
+    name: str
+
+    @property
+    def import_line(self) -> str:
+        """How it is imported."""
+        return f"from app.api.{self.module} import {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Variable:
     """An environment variable as `.env.example` and Compose show it.
 
@@ -81,7 +94,8 @@ class Contribution:
     """Everything that a choice adds, apart from the files of its overlays.
 
     The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes. Pages of allowed
-    origins may send `request_headers` and, with `cookies`, what the browser keeps for the service.
+    origins may send `request_headers` and, with `cookies`, what the browser keeps for the service; they may read
+    `exposed_headers` of the answers.
     """
 
     overlays: tuple[str, ...] = ()
@@ -93,8 +107,10 @@ class Contribution:
     middleware: tuple[Middleware, ...] = ()
     innermost: tuple[Middleware, ...] = ()
     request_headers: tuple[str, ...] = ()
+    exposed_headers: tuple[str, ...] = ()
     cookies: bool = False
     announcing: tuple[Middleware, ...] = ()
+    descriptions: tuple[Description, ...] = ()
     routes: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from .answers import Answers
-from .contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
+from .contribution import Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
 from .contributions.api_versioning import API_VERSIONINGS
 from .contributions.auth import AUTHS
 from .contributions.base import BASE
@@ -38,8 +38,10 @@ class ServicePlan:
     middleware: tuple[Middleware, ...]
     innermost: tuple[Middleware, ...]
     request_headers: tuple[str, ...]
+    exposed_headers: tuple[str, ...]
     cookies: bool
     announcing: tuple[Middleware, ...]
+    descriptions: tuple[Description, ...]
     routes: tuple[str, ...]
     lists: tuple[str, ...]
     feeds: tuple[str, ...]
@@ -87,6 +89,12 @@ def sorted_middleware(parts: Iterable[Contribution]) -> tuple[Middleware, ...]:
     return tuple(sorted(listed, key=lambda middleware: middleware.module))
 
 
+def sorted_descriptions(parts: Iterable[Contribution]) -> tuple[Description, ...]:
+    """List what completes the OpenAPI document in the order of its imports."""
+    listed = (description for part in parts for description in part.descriptions)
+    return tuple(sorted(listed, key=lambda description: description.module))
+
+
 def filled(variable: Variable, names: Mapping[str, str]) -> Variable:
     """Put the names of the service into an example."""
     example, compose = variable.example, variable.compose
@@ -113,8 +121,10 @@ def plan_service(answers: Answers) -> ServicePlan:
         middleware=sorted_middleware(parts),
         innermost=tuple(middleware for part in parts for middleware in part.innermost),
         request_headers=tuple(sorted({name for part in parts for name in part.request_headers})),
+        exposed_headers=tuple(sorted({name for part in parts for name in part.exposed_headers})),
         cookies=any(part.cookies for part in parts),
         announcing=tuple(middleware for part in parts for middleware in part.announcing),
+        descriptions=sorted_descriptions(parts),
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         feeds=tuple(sorted(name for part in parts for name in part.feeds)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),

@@ -11,7 +11,6 @@ from app.api.problems import problem_response
 from app.core import context
 from app.core.config import get_settings
 from app.core.identifiers import new_id
-from app.core.settings.service import Environment
 from app.middleware.security_headers import security_headers
 
 MAX_HEAD_BYTES = 32 * 1024
@@ -97,7 +96,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
         request_id = str(new_id())
         token = context.request_id.set(request_id)
         logger.warning("request.refused", code=problem.code, client=self.client[0] if self.client else None)
-        hsts = get_settings().environment is Environment.PRODUCTION
+        hsts = get_settings().demands_https
         headers = security_headers(hsts=hsts) | {"X-Request-ID": request_id, "Connection": "close"}
         response = problem_response({"path": ""}, problem, headers=headers)
         context.request_id.reset(token)

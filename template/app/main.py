@@ -15,6 +15,7 @@ from app.api.router import api_router
 from app.core.config import Settings, get_settings
 from app.core.logging import configure_logging
 from app.lifespan import make_lifespan
+from app.middleware.last_resort import last_resort
 from app.middleware.stack import add_middleware
 from app.telemetry.metrics import Metrics
 
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     add_middleware(app, settings, metrics)
     install_error_handlers(app)
+    app.add_exception_handler(Exception, last_resort(settings))
     app.include_router(health.router)
     app.include_router(metrics_router(metrics))
     app.include_router(problem_pages.router)

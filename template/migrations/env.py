@@ -11,7 +11,7 @@ import app.models
 from app.core.config import get_settings
 from app.db.base import Base
 from app.db.columns import Identifier
-from app.db.migrations import MIGRATE_IN_BATCHES, create_migration_engine, prepare_migrations
+from app.db.migrations import MIGRATE_IN_BATCHES, ONE_TRANSACTION, create_migration_engine, prepare_migrations
 from app.db.types import UtcDateTime
 
 MODELS = app.models.__all__
@@ -25,13 +25,14 @@ def render_item(kind: str, item: object, _context: object) -> str | Literal[Fals
 
 
 def run_migrations(connection: Connection) -> None:
-    """Run the migrations in one transaction, one process at a time."""
+    """Run the migrations one process at a time, in one transaction where tables are changed in one."""
     context.configure(
         connection=connection,
         target_metadata=Base.metadata,
         compare_type=True,
         render_item=render_item,
         render_as_batch=MIGRATE_IN_BATCHES,
+        transactional_ddl=ONE_TRANSACTION,
     )
     prepare_migrations(connection)
     with context.begin_transaction():

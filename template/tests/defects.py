@@ -1,11 +1,29 @@
 """Operations that fail."""
 
+import asyncio
+
+import structlog
 from fastapi import BackgroundTasks, FastAPI
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 SENTINEL = "sentinel-that-nobody-may-see"
+
+logger = structlog.get_logger()
+
+
+class FailingMiddleware:
+    """Fails with each request."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Fail, but let the service start."""
+        if scope["type"] == "http":
+            await fail()
+        await self.app(scope, receive, send)
 
 
 def add_defects(app: FastAPI) -> None:
@@ -16,10 +34,16 @@ def add_defects(app: FastAPI) -> None:
     app.add_api_route("/background", fail_in_background)
     app.mount("/begun", fail_before_first_part)
     app.mount("/late", fail_late)
+    app.add_api_route("/endless", never_end)
 
 
 async def fail() -> None:
     raise RuntimeError(SENTINEL)
+
+
+async def never_end() -> None:
+    logger.info("endless.begun")
+    await asyncio.Event().wait()
 
 
 async def fail_in_database() -> None:

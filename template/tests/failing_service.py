@@ -5,27 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
-from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.__main__ import main
 from app.commands import serve
 from app.core.logging import configure_logging
 from app.core.settings.service import Environment, LogLevel, ServiceSettings
 from app.main import create_app
-from tests.defects import fail
-
-
-class FailingMiddleware:
-    """Fails with each request."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Fail, but let the service start."""
-        if scope["type"] == "http":
-            await fail()
-        await self.app(scope, receive, send)
+from tests.defects import FailingMiddleware, add_defects, fail
 
 
 @asynccontextmanager
@@ -53,6 +39,14 @@ def fails_in_middleware() -> FastAPI:
     outermost = app.user_middleware.pop(0)
     app.add_middleware(FailingMiddleware)
     app.user_middleware.insert(0, outermost)
+    log_as_in_production()
+    return app
+
+
+def has_defects() -> FastAPI:
+    """Make an application with operations that fail."""
+    app = create_app()
+    add_defects(app)
     log_as_in_production()
     return app
 

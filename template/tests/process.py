@@ -47,3 +47,9 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]
     with keep_logging():
         yield monkeypatch
     get_settings.cache_clear()
+
+
+@pytest.fixture
+def served_database(environment: pytest.MonkeyPatch, settings: Settings) -> None:
+    """The database of the tests, for a process of its own."""
+    environment.setenv("DATABASE_URL", settings.database_url.get_secret_value())

@@ -7,24 +7,16 @@ from dataclasses import replace
 import pytest
 
 from support.contract.service import Service
-from support.databases import DATABASES
 from support.live import LiveService
 from support.projects import Project
 from support.security.commands import create_superuser
 from support.security.mailbox import Mailbox
 from support.security.people import Login, Person
-from support.security.serving import OPEN, STRICT, TWO_WORKERS, calling_anew, mailing, serving_with
-from support.security.tables import Tables
+from support.security.rows import cases
+from support.security.serving import OPEN, STRICT, TWO_WORKERS, mailing, serving_with
 from support.security.tokens import Token, read
-from support.variants import variant
 
-ROWS = tuple(
-    variant({"database": database, "auth": "jwt", "api_versioning": "path", "python_version": "3.13"})
-    for database in DATABASES
-)
-CASES = [
-    pytest.param(row, id=row.answers["database"], marks=pytest.mark.xdist_group(f"accounts-{row.name}")) for row in ROWS
-]
+CASES = cases("jwt")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -53,12 +45,6 @@ def secret_key(migrated: Project) -> str:
 
 
 @pytest.fixture(scope="session")
-def tables(migrated: Project) -> Tables:
-    """What is stored."""
-    return Tables(migrated.environment["DATABASE_URL"])
-
-
-@pytest.fixture(scope="session")
 def running(mailing_project: Project) -> Iterator[LiveService]:
     """The service with loose limits, served by two workers that trust no proxy."""
     with serving_with(mailing_project, OPEN, *TWO_WORKERS) as live:
@@ -70,21 +56,6 @@ def running_strictly(mailing_project: Project) -> Iterator[LiveService]:
     """The service with tight limits and another key, behind a proxy, for people with verified addresses."""
     with serving_with(mailing_project, STRICT, *TWO_WORKERS) as live:
         yield live
-
-
-@pytest.fixture(scope="session")
-def service(running: LiveService) -> Iterator[Service]:
-    """A caller of the service."""
-    with calling_anew(running) as service:
-        yield service
-
-
-@pytest.fixture
-def strict(running_strictly: LiveService) -> Iterator[Service]:
-    """A caller of the strict service, from an address that nobody else has."""
-    address = f"2001:db8:{secrets.token_hex(2)}:{secrets.token_hex(2)}::1"
-    with calling_anew(running_strictly, **{"X-Forwarded-For": address}) as service:
-        yield service
 
 
 @pytest.fixture(scope="session")

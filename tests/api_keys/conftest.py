@@ -6,21 +6,13 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from support.contract.service import Service
-from support.databases import DATABASES
 from support.live import LiveService
 from support.projects import Project
 from support.security.keys import Key
-from support.security.serving import TWO_WORKERS, calling_anew, serving_with
-from support.security.tables import Tables
-from support.variants import variant
+from support.security.rows import cases
+from support.security.serving import TWO_WORKERS, serving_with
 
-ROWS = tuple(
-    variant({"database": database, "auth": "api_key", "api_versioning": "path", "python_version": "3.13"})
-    for database in DATABASES
-)
-CASES = [
-    pytest.param(row, id=row.answers["database"], marks=pytest.mark.xdist_group(f"api-keys-{row.name}")) for row in ROWS
-]
+CASES = cases("api_key")
 # Every test calls from one address, and waits for what is stored at intervals.
 OPEN = {"API_KEY_RATE_LIMIT": "1000/1m", "API_KEY_USE_INTERVAL_SECONDS": "1", "API_KEYS_PER_USER": "200"}
 STRICT = {"API_KEY_RATE_LIMIT": "3/1m", "TRUSTED_PROXIES": '["127.0.0.1"]', "API_KEY_OVERLAP_MINUTES": "0"}
@@ -31,12 +23,6 @@ Command = Callable[..., str]
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Check each service in turn; all tests of one run in one process, one after the other."""
     metafunc.parametrize("row", CASES, indirect=True, scope="session")
-
-
-@pytest.fixture(scope="session")
-def tables(migrated: Project) -> Tables:
-    """What is stored."""
-    return Tables(migrated.environment["DATABASE_URL"])
 
 
 @pytest.fixture(scope="session")
@@ -51,21 +37,6 @@ def running_strictly(migrated: Project) -> Iterator[LiveService]:
     """The service with tight limits, behind a proxy."""
     with serving_with(migrated, STRICT, *TWO_WORKERS) as live:
         yield live
-
-
-@pytest.fixture(scope="session")
-def service(running: LiveService) -> Iterator[Service]:
-    """A caller of the service."""
-    with calling_anew(running) as service:
-        yield service
-
-
-@pytest.fixture
-def strict(running_strictly: LiveService) -> Iterator[Service]:
-    """A caller of the strict service, from an address that nobody else has."""
-    address = f"2001:db8:{secrets.token_hex(2)}:{secrets.token_hex(2)}::1"
-    with calling_anew(running_strictly, **{"X-Forwarded-For": address}) as service:
-        yield service
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import pytest
 from support.contract.service import Service
 from support.http.fuzzing import UNLIMITED
 from support.http.rows import CASES
+from support.http.watched import Watched, in_production
 from support.live import LiveService, calling, serving
 from support.projects import Project
 
@@ -38,3 +39,17 @@ def credentials(unlimited: LiveService) -> dict[str, str]:
     """The headers of somebody who may use the API."""
     with calling(unlimited) as service:
         return service.headers_of_somebody()
+
+
+@pytest.fixture(scope="session")
+def production(migrated: Project) -> Iterator[LiveService]:
+    """The variant, served in production."""
+    with serving(in_production(migrated)) as live:
+        yield live
+
+
+@pytest.fixture
+def watched(production: LiveService) -> Iterator[Watched]:
+    """A caller of it, and its log."""
+    with calling(production) as service:
+        yield Watched(production, service)

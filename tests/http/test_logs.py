@@ -1,19 +1,16 @@
 """What a service in production writes to its log: one line of JSON an event, and nobody's secrets."""
 
-import json
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from support.contract.callers import COOKIE
 from support.contract.service import Service
-from support.http.fuzzing import UNLIMITED
 from support.http.raw import send_request
-from support.http.rows import WITH_ACCOUNTS
-from support.live import LiveService, calling, serving
-from support.network import LOOPBACK
+from support.http.rows import WITH_CALLERS
+from support.http.watched import FINISHED, Watched
+from support.live import calling, serving
 from support.projects import Project
 
 SECRET = "S3ntinel-that-nobody-may-read-4711"
@@ -26,39 +23,6 @@ HEADERS = {
     "User-Agent": SECRET,
     "X-CSRF-Token": SECRET,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Watched:
-    """A service in production, and what it has written."""
-
-    live: LiveService
-    service: Service
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return self.live.log.read_text(encoding="utf-8")
-
-    @property
-    def events(self) -> list[dict[str, Any]]:
-        """Its lines; each must be one event."""
-        return [json.loads(line) for line in self.text.splitlines()]
-
-
-@pytest.fixture(scope="module")
-def production(migrated: Project) -> Iterator[LiveService]:
-    """The variant in production, that logs as much as it can."""
-    chosen = {"ENVIRONMENT": "production", "LOG_LEVEL": "DEBUG", **UNLIMITED}
-    with serving(replace(migrated, environment={**migrated.environment, **chosen})) as live:
-        yield live
-
-
-@pytest.fixture
-def watched(production: LiveService) -> Iterator[Watched]:
-    """A caller of it, and its log."""
-    with calling(production) as service:
-        yield Watched(production, service)
 
 
 def use_accounts(service: Service) -> None:
@@ -91,11 +55,23 @@ def test_no_secret_is_written(watched: Watched) -> None:
     assert ADDRESS not in watched.text
 
 
+@pytest.mark.parametrize("row", WITH_CALLERS, indirect=True, scope="session")
+def test_what_somebody_is_known_by_is_not_written(watched: Watched) -> None:
+    headers = watched.service.headers_of_somebody()
+
+    for path in ("/users/me", "/nowhere"):
+        watched.service.client.get(watched.service.path(path), headers=headers)
+
+    secrets = [value.removeprefix("Bearer ").removeprefix(f"{COOKIE}=") for value in headers.values()]
+    assert secrets
+    assert [secret for secret in secrets if secret in watched.text] == []
+
+
 def test_every_line_is_an_event_that_nobody_forged(watched: Watched) -> None:
     send_request(watched.live.port, b"/nowhere" + FORGED, headers=[b"X-Request-ID: a-known-id"])
 
-    lines = [event for event in watched.events if event.get("request_id") == "a-known-id"]
-    assert [(event["event"], event["status"]) for event in lines] == [("request.finished", 404)]
+    assert watched.finished("a-known-id")["status"] == 404
+    assert [event["event"] for event in watched.events if event.get("request_id") == "a-known-id"] == [FINISHED]
     assert "forged" not in {event["event"] for event in watched.events}
     assert "\x1b" not in watched.text
 
@@ -103,25 +79,8 @@ def test_every_line_is_an_event_that_nobody_forged(watched: Watched) -> None:
 def test_the_id_of_a_problem_is_that_of_its_line(watched: Watched) -> None:
     problem = watched.service.client.get("/nowhere").json()
 
-    lines = [event for event in watched.events if event.get("request_id") == problem["request_id"]]
-    assert [event["path"] for event in lines] == ["/nowhere"]
+    assert watched.finished(problem["request_id"])["path"] == "/nowhere"
     assert all(event["timestamp"].endswith("Z") for event in watched.events)
-
-
-@pytest.mark.parametrize("row", WITH_ACCOUNTS, indirect=True, scope="session")
-def test_what_happens_to_an_account_is_written_with_who_and_whence(watched: Watched) -> None:
-    account = watched.service.register()
-    refresh = {"refresh_token": watched.service.login(account)["refresh_token"]}
-
-    watched.service.client.post(watched.service.path("/auth/login"), json=account | {"password": "wrong"})
-    for _ in range(2):
-        watched.service.client.post(watched.service.path("/auth/refresh"), json=refresh)
-
-    happened = {event["event"]: event for event in watched.events}
-    callers = {event["request_id"]: event["client"] for event in watched.events if "client" in event}
-    for name in ("auth.logged_in", "auth.login_refused", "auth.token_reused"):
-        assert happened[name]["user_id"]
-        assert callers[happened[name]["request_id"]] == LOOPBACK
 
 
 def test_a_failure_names_no_password_of_the_database(migrated: Project, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from support.http.rows import WITH_ACCOUNTS
+from support.http.rows import BY_AUTH
 from support.projects import Project
 
 SENTINEL = "S3ntinel-value"
@@ -40,7 +40,7 @@ def own(migrated: Project, tmp_path: Path) -> Project:
     return replace(migrated, folder=folder)
 
 
-@pytest.mark.parametrize("row", WITH_ACCOUNTS, indirect=True, scope="session")
+@pytest.mark.parametrize("row", [BY_AUTH["jwt"]], indirect=True, scope="session")
 @pytest.mark.parametrize("key", WEAK_KEYS, ids=lambda key: key[:12])
 def test_production_refuses_a_weak_key(migrated: Project, key: str) -> None:
     result = start(migrated, ENVIRONMENT="production", SECRET_KEY=key)

@@ -15,6 +15,12 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, generate_private_key
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    load_pem_private_key,
+)
 
 from support.network import LOOPBACK
 
@@ -33,6 +39,18 @@ def provider_key() -> RSAPrivateKey:
 def new_key() -> RSAPrivateKey:
     """Make a key."""
     return generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def write_key(key: RSAPrivateKey) -> str:
+    """Write a key for another process."""
+    return key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
+
+
+def read_key(text: str) -> RSAPrivateKey:
+    """Read a key that another process has written."""
+    key = load_pem_private_key(text.encode(), password=None)
+    assert isinstance(key, RSAPrivateKey)
+    return key
 
 
 def encoded(data: bytes) -> str:

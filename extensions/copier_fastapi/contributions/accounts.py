@@ -1,20 +1,26 @@
 """What several ways of authentication share: accounts, passwords and mails, limits, and their clean-up."""
 
-from ..contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
+from ..contribution import Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
 
 ACCOUNTS = Contribution(
     overlays=("accounts",),
     dependencies=("email-validator",),
-    routes=("users",),
+    routes=("own_account", "users", "users_admin"),
     lists=("users",),
     models=(Model("user", "User"),),
 )
+
+LOCAL_ACCOUNTS = Contribution(overlays=("local_accounts",))
+
+BEARER_TOKENS = Contribution(overlays=("bearer_tokens",))
 
 PASSWORDLESS = Contribution(overlays=("passwordless",))
 
 RATE_LIMITS = Contribution(
     overlays=("rate_limits",),
     innermost=(Middleware("rate_limit_headers", "RateLimitHeadersMiddleware"),),
+    exposed_headers=("RateLimit", "RateLimit-Policy"),
+    descriptions=(Description("openapi_limits", "describe_limits"),),
     models=(Model("rate_limit", "RateLimit"),),
 )
 

@@ -15,7 +15,7 @@ API_KEY = Contribution(
     ),
     resources=(Resource("key_uses", "app.services.key_uses", "KeyUses", "open_key_uses"),),
     request_headers=("X-API-Key",),
-    routes=("api_keys", "users_admin"),
+    routes=("api_keys",),
     models=(Model("api_key", "ApiKey"),),
     commands=("create_key", "create_superuser", "revoke_key"),
 )

@@ -34,6 +34,7 @@ JWT = Contribution(
         Variable("REFRESH_RATE_LIMIT", "120/1m", "Refresh tokens that are exchanged from an address"),
     ),
     resources=(Resource("tokens", "app.core.security", "AccessTokens", "open_access_tokens"),),
+    request_headers=("Authorization",),
     routes=("auth",),
     models=(Model("auth_session", "AuthSession"), Model("auth_session", "RefreshToken")),
     commands=("secrets",),

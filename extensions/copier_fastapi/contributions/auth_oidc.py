@@ -33,7 +33,7 @@ OIDC = Contribution(
     ),
     resources=(Resource("tokens", "app.core.security", "AccessTokens", "open_access_tokens"),),
     innermost=(Middleware("provider_description", "ProviderDescriptionMiddleware"),),
-    routes=("users_admin",),
+    request_headers=("Authorization",),
     models=(Model("identity", "Identity"),),
     test_plugins=("tests.provider.fixtures",),
 )

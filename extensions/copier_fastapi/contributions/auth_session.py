@@ -1,6 +1,6 @@
 """What a login that a cookie holds and the server remembers adds."""
 
-from ..contribution import Contribution, Middleware, Model, SettingsGroup, Variable
+from ..contribution import Contribution, Description, Middleware, Model, SettingsGroup, Variable
 
 SESSION = Contribution(
     overlays=("auth_session",),
@@ -12,6 +12,7 @@ SESSION = Contribution(
     innermost=(Middleware("foreign_pages", "ForeignPagesMiddleware"),),
     request_headers=("X-CSRF-Token",),
     cookies=True,
+    descriptions=(Description("openapi_csrf", "describe_csrf"),),
     routes=("auth",),
     models=(Model("auth_session", "AuthSession"),),
 )

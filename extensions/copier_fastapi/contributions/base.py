@@ -1,6 +1,6 @@
 """What every service has."""
 
-from ..contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
+from ..contribution import Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
 
 BASE = Contribution(
     dependencies=(
@@ -45,7 +45,9 @@ BASE = Contribution(
         Middleware("unexpected_errors", "UnexpectedErrorsMiddleware"),
     ),
     resources=(Resource("database", "app.db.session", "Database", "open_database"),),
-    request_headers=("Authorization", "Content-Type", "X-Request-ID"),
+    request_headers=("Content-Type", "X-Request-ID"),
+    exposed_headers=("Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"),
+    descriptions=(Description("openapi_headers", "describe_headers"),),
     routes=("items",),
     lists=("items",),
     feeds=("items",),

@@ -81,3 +81,11 @@ class OverloadedError(AppError):
     code = "overloaded"
     status = 503
     title = "Overloaded"
+
+
+class StoppingError(AppError):
+    """The service stops, and can't wait for the answer any longer; the caller may try again."""
+
+    code = "stopping"
+    status = 503
+    title = "Stopping"

@@ -1,10 +1,12 @@
 """Turns what nobody expected into a problem document."""
 
+from asyncio import CancelledError
+
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import error_response
-from app.core.exceptions import AppError
+from app.core.exceptions import AppError, StoppingError
 
 logger = structlog.get_logger()
 
@@ -23,13 +25,18 @@ class UnexpectedErrorsMiddleware:
         answer = Answer(send)
         try:
             await self.app(scope, receive, answer.send)
+        except CancelledError:
+            # The server stops, and waits no longer; left alone, it would answer in a form of its own.
+            if not answer.begun:
+                await error_response(scope, StoppingError())(scope, receive, send)
+            raise
         except Exception:
+            if answer.begun and not answer.complete:
+                # The server logs it, and ends the connection, so that half of an answer is not taken for the whole.
+                raise
             logger.exception("request.failed", method=scope["method"], path=scope["path"])
             if not answer.begun:
                 await error_response(scope, AppError())(scope, receive, send)
-            elif not answer.complete:
-                # The server ends the connection, so that half of an answer is not taken for the whole.
-                raise
 
 
 class Answer:

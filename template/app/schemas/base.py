@@ -2,13 +2,28 @@
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+# Far more than any schema has: each one of too many would be an error of its own, and take memory as such.
+MAX_MEMBERS = 1024
 
 
 class Schema(BaseModel):
     """What comes in: a field that nobody asked for is an error."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def refuse_many_members(cls, given: object) -> object:
+        """Refuse an object with countless members before any of them is looked at.
+
+        Raises:
+            ValueError: there are too many.
+        """
+        if isinstance(given, dict) and len(given) > MAX_MEMBERS:
+            raise ValueError(f"must not have more than {MAX_MEMBERS} members")
+        return given
 
 
 def drop_defaults(schema: dict[str, Any]) -> None:

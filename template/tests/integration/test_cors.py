@@ -52,6 +52,33 @@ async def test_a_foreign_origin_asks_in_vain(page: httpx2.AsyncClient) -> None:
     assert "access-control-allow-origin" not in response.headers
 
 
+async def test_a_page_may_send_the_headers_that_prove_who_calls_and_no_others(page: httpx2.AsyncClient) -> None:
+    asked = {"origin": ORIGIN, "access-control-request-method": "POST"}
+    components = (await page.get("/api/openapi.json")).json()["components"]
+    proofs = {name for scheme in components.get("securitySchemes", {}).values() for name in header_of(scheme)}
+
+    response = await page.options(ITEMS, headers=asked)
+
+    allowed = response.headers["access-control-allow-headers"].split(", ")
+    assert set(allowed) == {"Accept", "Accept-Language", "Content-Language", "Content-Type", "X-Request-ID", *proofs}
+
+
+async def test_a_page_may_read_the_headers_that_are_documented(page: httpx2.AsyncClient) -> None:
+    documented = (await page.get("/api/openapi.json")).json()["components"]["headers"]
+
+    response = await page.get("/health", headers={"origin": ORIGIN})
+
+    exposed = response.headers["access-control-expose-headers"].split(", ")
+    assert set(exposed) == {"X-Request-ID", *documented} - {"WWW-Authenticate"}
+
+
+def header_of(scheme: dict[str, str]) -> list[str]:
+    """Return the header in which a proof is sent, if it is one that pages set."""
+    if scheme["type"] != "apiKey":
+        return ["Authorization"]
+    return [scheme["name"]] if scheme["in"] == "header" else []
+
+
 async def test_by_default_no_origin_is_allowed(client: httpx2.AsyncClient) -> None:
     response = await client.get("/health", headers={"origin": ORIGIN})
 

@@ -174,6 +174,13 @@ async def test_no_more_than_a_hundred_broken_rules_are_named(caller: httpx2.Asyn
     assert response.json()["detail"].endswith("see `errors` for the first 100 of them.")
 
 
+async def test_an_object_with_countless_members_is_one_broken_rule(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(ITEMS, json={"title": "x"} | {f"u{number}": 1 for number in range(90_000)})
+
+    assert refusal(response) == (422, "validation_error")
+    assert [(error["pointer"], error["code"]) for error in response.json()["errors"]] == [("", "value_error")]
+
+
 async def test_a_query_that_an_operation_does_not_know_is_refused(caller: httpx2.AsyncClient) -> None:
     response = await caller.post(ITEMS, params={"dry_run": "1"}, json={"title": "x"})
 

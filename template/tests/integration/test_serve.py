@@ -1,29 +1,20 @@
 """`python -m app serve` and `probe`."""
 
 import asyncio
-import json
-import os
-import re
 import signal
 import sys
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 
 import httpx2
 import pytest
 from typer.testing import CliRunner
 from uvicorn import Config
-from uvicorn.config import STARTUP_FAILURE
 
 from app.__main__ import cli, main
 from app.commands import serve
 from app.commands.serve import APPLICATION, stop
-from app.core.config import Settings
 from app.http_protocol import StrictHttpProtocol
-from tests.defects import SENTINEL
-
-SECONDS = 30
-LISTENING = re.compile(rb"running on http://127\.0\.0\.1:(\d+)")
+from tests.served import SECONDS, listening_port, running
 
 
 @pytest.fixture
@@ -32,39 +23,6 @@ def kept_signals() -> Iterator[None]:
     handler = signal.getsignal(signal.SIGTERM)
     yield
     signal.signal(signal.SIGTERM, handler)
-
-
-@pytest.fixture
-def served_database(environment: pytest.MonkeyPatch, settings: Settings) -> None:
-    """The database of the tests, for a process of its own."""
-    environment.setenv("DATABASE_URL", settings.database_url.get_secret_value())
-
-
-@asynccontextmanager
-async def running(*arguments: str, module: str = "app") -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run a command of the service, and leave no process behind."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", module, *arguments),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        env=dict(os.environ),
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
-
-
-async def listening_port(process: asyncio.subprocess.Process) -> int:
-    """Wait until the service listens."""
-    assert process.stdout
-    async for line in process.stdout:
-        if found := LISTENING.search(line):
-            return int(found[1])
-    raise AssertionError("the service ended before it listened")
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
@@ -122,42 +80,3 @@ async def test_a_served_application_answers_and_stops_when_it_is_asked_to() -> N
 
     assert response.status_code == 200
     assert code == 0
-
-
-@pytest.mark.usefixtures("served_database")
-@pytest.mark.parametrize("options", [(), ("--workers", "2")], ids=["one process", "two workers"])
-async def test_a_service_that_can_not_start_ends_as_a_failure(options: tuple[str, ...]) -> None:
-    command = ("fails_at_start", "serve", "--port", "0", *options)
-
-    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        await process.communicate()
-
-    assert process.returncode == STARTUP_FAILURE
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_a_failure_at_the_start_is_logged_once_in_the_form_of_the_service() -> None:
-    command = ("fails_at_start", "serve", "--port", "0")
-
-    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        output, _ = await process.communicate()
-
-    assert [line["level"] for line in map(json.loads, output.splitlines()) if SENTINEL in line["event"]] == ["error"]
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_a_failure_of_middleware_is_logged_once_with_the_id_of_the_request() -> None:
-    command = ("fails_in_middleware", "serve", "--port", "0")
-    headers = {"X-Request-ID": "a-known-id"}
-
-    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        port = await listening_port(process)
-        async with httpx2.AsyncClient() as client:
-            response = await client.get(f"http://127.0.0.1:{port}/health", headers=headers)
-        process.send_signal(signal.SIGTERM)
-        output, _ = await process.communicate()
-
-    failures = [line for line in map(json.loads, output.splitlines()) if "exception" in line]
-    assert response.status_code == 500
-    assert [(line["level"], line["request_id"]) for line in failures] == [("error", "a-known-id")]
-    assert SENTINEL in failures[0]["exception"]

@@ -109,7 +109,19 @@ def test_a_proxy_that_is_no_network_is_refused_everywhere(monkeypatch: pytest.Mo
         load_settings()
 
 
-@pytest.mark.parametrize("proxies", ["0.0.0.0/0", "0.0.0.0/1,128.0.0.0/1", "::0/0", "10.1.2.3/0", "10.0.0.1,8000::/1"])
+@pytest.mark.parametrize(
+    "proxies",
+    [
+        "0.0.0.0/0",
+        "0.0.0.0/1,128.0.0.0/1",
+        "::0/0",
+        "10.1.2.3/0",
+        "10.0.0.1,8000::/1",
+        "::ffff:0:0/96",
+        "::ffff:0:0/97",
+        "::/17",
+    ],
+)
 def test_production_refuses_to_trust_nearly_everybody(monkeypatch: pytest.MonkeyPatch, proxies: str) -> None:
     monkeypatch.setenv("ENVIRONMENT", "production")
     monkeypatch.setenv("TRUSTED_PROXIES", proxies)
@@ -122,6 +134,14 @@ def test_a_network_is_known_by_its_prefix_alone(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("TRUSTED_PROXIES", "10.1.2.3/8,fd00::1,192.0.2.1")
 
     assert ServiceSettings().trusted_proxies == ("10.0.0.0/8", "fd00::1", "192.0.2.1")
+
+
+def test_a_network_in_the_form_of_ipv6_is_as_wide_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ENVIRONMENT", "staging")
+    monkeypatch.setenv("TRUSTED_PROXIES", "::ffff:10.0.0.0/104")
+
+    (proxy,) = ServiceSettings().trusted_proxies
+    assert proxy.endswith("/104")
 
 
 @pytest.mark.parametrize("token", ["short", " " * 20, "15-characters--"])

@@ -9,10 +9,14 @@ from uuid import uuid4
 import asyncmy
 from sqlalchemy import URL, make_url
 
+from app.db.migrations import LOCK
+
 UNREACHABLE_URL = "mysql+asyncmy://nobody:nothing@127.0.0.1:1/nowhere"
 DEFAULT_URL = "mysql+asyncmy://root:development@127.0.0.1:3306"
 # It fails as the victim of a deadlock does.
 DEADLOCK = "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213"
+# Whether nobody migrates.
+MIGRATIONS_ARE_FREE = f"SELECT IS_FREE_LOCK({LOCK})"
 
 
 @contextmanager

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.http.fuzzing_target import Target
 from support.live import LiveService
 from support.network import LOOPBACK
+from support.provider import provider_key, write_key
+from support.repository import ROOT
 
 # Limits are tests of their own; here they would hide what lies behind them.
 LIMITS = (
@@ -21,11 +24,12 @@ LIMITS = (
     "REFRESH_RATE_LIMIT",
     "MAIL_RATE_LIMIT",
     "MAIL_ADDRESS_RATE_LIMIT",
+    "API_KEY_RATE_LIMIT",
 )
-UNLIMITED = dict.fromkeys(LIMITS, "1000/1s")
+UNLIMITED = {**dict.fromkeys(LIMITS, "1000/1s"), "API_KEYS_PER_USER": "200"}
 # One version at a time: to the tool, the same item in both is two things.
 OTHER = {"v1": "v2", "v2": "v1"}
-TESTS = Path(__file__).parents[2]
+IMPORTED = os.pathsep.join(str(ROOT / folder) for folder in ("tests", "scripts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,19 @@ def command(live: LiveService, version: str, examples: int, report: Path) -> Seq
 
 
 def tool_environment(live: LiveService, caller: str) -> dict[str, str]:
-    """Say who calls, and how a superuser is made."""
+    """Say who calls, and what they have to know of the service."""
+    target = Target(
+        api=f"http://{LOOPBACK}:{live.port}/api/v1",
+        auth=live.project.answers["auth"],
+        folder=str(live.project.folder),
+        python=str(live.project.folder / ".venv" / "bin" / "python"),
+        provider_key=write_key(provider_key()),
+    )
     return {
         "SCHEMATHESIS_HOOKS": "support.http.fuzzing_hooks",
-        "PYTHONPATH": str(TESTS),
+        "PYTHONPATH": IMPORTED,
         "PYTHONDONTWRITEBYTECODE": "1",
         "PATH": os.environ["PATH"],
-        "FUZZED_API": f"http://{LOOPBACK}:{live.port}/api/v1",
-        "FUZZED_CALLER": caller,
-        "FUZZED_PROJECT": str(live.project.folder),
-        "FUZZED_PYTHON": str(live.project.folder / ".venv" / "bin" / "python"),
+        "FUZZED_ROLE": caller,
+        **target.environment,
     }

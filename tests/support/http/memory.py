@@ -2,6 +2,10 @@
 
 from pathlib import Path
 
+MEBIBYTE = 1_048_576
+# What one request may cost for a while, whatever it holds.
+MORE_MEMORY = 30 * MEBIBYTE
+
 
 def resident_bytes(process: int) -> int:
     """Return the resident memory of a process (Linux)."""

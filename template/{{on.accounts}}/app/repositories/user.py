@@ -17,10 +17,6 @@ class UserRepository(Repository[User]):
     model = User
     conflicts = {"uq_user_email": EmailTakenError}
 
-    async def find_by_email(self, email: str) -> User | None:
-        """Return the user with this address, which is in its stored form."""
-        return (await self.session.execute(select(User).where(User.email == email))).scalar_one_or_none()
-
     async def lock_with_superusers(self, user_id: UUID) -> Sequence[User]:
         """Lock and return a user, if there is one, and all active superusers, as they are now.
 

@@ -5,14 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    BeforeValidator,
-    EmailStr,
-    Field,
-    StringConstraints,
-    validate_email,
-)
+from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, StringConstraints
 
 from app.models.user import NAME_LENGTH
 from app.schemas.base import PlainText, ReadSchema
@@ -30,14 +23,6 @@ def trim(value: object) -> object:
     if value.rstrip().endswith(">"):
         raise ValueError("write the address alone")
     return value.strip()
-
-
-def stored_form(address: str) -> str:
-    """Return an address as registration stores it; what is no address is returned as it is, and found nowhere."""
-    try:
-        return validate_email(address.strip())[1].lower()
-    except ValueError:
-        return address
 
 
 EmailAddress = Annotated[

@@ -58,6 +58,12 @@ async def superuser(add_user: AddUser) -> User:
 
 
 @pytest.fixture
+async def second_superuser(add_user: AddUser) -> User:
+    """Another superuser."""
+    return await add_user("second@example.com", is_superuser=True)
+
+
+@pytest.fixture
 async def client_of(transport: httpx2.ASGITransport, database: Database, settings: Settings) -> AsyncIterator[ClientOf]:
     """Logs users in."""
     async with AsyncExitStack() as stack:

@@ -7,6 +7,7 @@ from structlog.typing import EventDict
 
 from app.models.user import User
 from tests.accounts import ME, USERS
+from tests.users import delete_own_account
 
 
 def named(events: list[EventDict], name: str) -> list[EventDict]:
@@ -66,3 +67,10 @@ async def test_the_end_of_an_account_is_logged_with_who_ended_it(
         await admin.delete(f"{USERS}/{user.id}")
 
     assert named(events, "users.deleted") == [{"user_id": str(superuser.id), "target_id": str(user.id)}]
+
+
+async def test_the_end_of_ones_own_account_is_logged(caller: httpx2.AsyncClient, user: User) -> None:
+    with capture_logs([merge_contextvars]) as events:
+        await delete_own_account(caller)
+
+    assert named(events, "users.deleted") == [{"user_id": str(user.id), "target_id": str(user.id)}]

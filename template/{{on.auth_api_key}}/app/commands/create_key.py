@@ -12,9 +12,9 @@ from app.core.config import Settings, get_settings
 from app.core.exceptions import NotFoundError
 from app.core.scopes import SCOPES_OF_ROLES, Scope
 from app.db.session import open_database
-from app.repositories.user import UserRepository
+from app.repositories.user_by_email import find_by_email
 from app.schemas.api_key import ApiKeyCreate, ApiKeyCreated
-from app.schemas.user import stored_form
+from app.schemas.stored_address import stored_form
 from app.services.key_issuer import KeyIssuer
 
 SCOPES = ", ".join(Scope)
@@ -49,7 +49,7 @@ async def issue(settings: Settings, email: str, new: ApiKeyCreate) -> ApiKeyCrea
         InsufficientScopeError, KeyLifetimeError, TooManyKeysError: as `KeyIssuer.issue`.
     """
     async with open_database(settings) as database, database.sessions.begin() as session:
-        user = await UserRepository(session).find_by_email(email)
+        user = await find_by_email(session, email)
         if user is None:
             raise NotFoundError("There is no user with this address.")
         return await KeyIssuer(session, settings).issue(user.id, new, granted=SCOPES_OF_ROLES[user.role])

@@ -17,7 +17,7 @@ class ApiKeyCreate(Schema):
     name: Annotated[
         PlainText, StringConstraints(min_length=1, max_length=NAME_LENGTH), Field(examples=["Nightly import"])
     ]
-    scopes: Annotated[frozenset[Scope], Field(min_length=1, examples=[[Scope.ITEMS_READ]])]
+    scopes: Annotated[frozenset[Scope], Field(min_length=1, fail_fast=True, examples=[[Scope.ITEMS_READ]])]
     expires_at: Annotated[AwareDatetime, Field(examples=["2027-01-31T00:00:00Z"])] | None = None
 
 

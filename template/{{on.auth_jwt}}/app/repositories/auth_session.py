@@ -12,6 +12,7 @@ from app.core.security import AccessClaims
 from app.db.errors import lacks_parent
 from app.models.auth_session import AuthSession, RefreshToken
 from app.models.user import User
+from app.repositories.live_session import LiveSession
 from app.repositories.session_ends import SessionEnds
 
 MAX_LISTED = 100
@@ -66,13 +67,14 @@ class AuthSessionRepository(SessionEnds):
         unused = update(RefreshToken).where(RefreshToken.id == token_id, RefreshToken.used_at.is_(None))
         return await self.change(unused.values(used_at=now)) == 1
 
-    async def list_live(self, user_id: UUID, *, now: datetime) -> Sequence[tuple[AuthSession, datetime]]:
-        """Return the newest live sessions of a user, each with the time when its last refresh token was issued."""
+    async def list_live(self, user_id: UUID, *, now: datetime) -> Sequence[LiveSession]:
+        """Return the newest live sessions of a user; each was used last when its last refresh token was issued."""
         issued = select(func.max(RefreshToken.created_at)).where(RefreshToken.session_id == AuthSession.id)
+        last_used_at = func.coalesce(issued.scalar_subquery(), AuthSession.created_at)
         query = (
-            select(AuthSession, func.coalesce(issued.scalar_subquery(), AuthSession.created_at))
+            select(AuthSession.id, AuthSession.created_at, last_used_at, AuthSession.expires_at)
             .where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
             .order_by(AuthSession.id.desc())
             .limit(MAX_LISTED)
         )
-        return [(opened, used_at) for opened, used_at in await self.session.execute(query)]
+        return [LiveSession(*row) for row in await self.session.execute(query)]

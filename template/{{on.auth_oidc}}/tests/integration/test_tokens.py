@@ -8,8 +8,7 @@ import pytest
 from app.core.clock import utc_now
 from app.core.config import Settings
 from tests.accounts import ME
-from tests.credentials import Forge, bearer, refuse, token_of
-from tests.problems import refusal
+from tests.credentials import Forge, bearer, refuse
 
 
 @pytest.mark.parametrize("kind", ["at+jwt", "application/at+jwt", "JWT", "jwt", None])
@@ -73,19 +72,3 @@ async def test_a_token_of_or_for_somebody_else_is_refused(
 @pytest.mark.parametrize("subject", ["", " x", "x ", 1, [], {}, "\0", "9" * 400, "é", True])
 async def test_a_token_of_nobody_is_refused(client: httpx2.AsyncClient, forge: Forge, subject: object) -> None:
     await refuse(client, forge(sub=subject))
-
-
-@pytest.mark.parametrize("value", [b"Bearer \xff\xfe", b"Bearer " + b"x" * 30_000, b"Bearer a.b.c", b"Basic Og=="])
-async def test_a_header_that_is_no_credential_is_refused(client: httpx2.AsyncClient, value: bytes) -> None:
-    response = await client.get(ME, headers={b"authorization": value})
-
-    assert response.status_code == 401
-    assert response.headers["www-authenticate"] == "Bearer"
-
-
-async def test_two_credentials_are_none(client: httpx2.AsyncClient, settings: Settings) -> None:
-    header = ("authorization", f"Bearer {token_of(settings)}")
-
-    response = await client.get(ME, headers=[header, header])
-
-    assert refusal(response) == (401, "invalid_token")

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from app.models.auth_session import AuthSession
 from app.models.user import User
+from app.repositories.live_session import LiveSession
 from app.repositories.session_ends import SessionEnds
 
 MAX_LISTED = 100
@@ -49,12 +50,12 @@ class AuthSessionRepository(SessionEnds):
         live = update(AuthSession).where(AuthSession.token_hash == token_hash, AuthSession.revoked_at.is_(None))
         await self.change(live.values(revoked_at=now))
 
-    async def list_live(self, user_id: UUID, *, now: datetime) -> Sequence[tuple[AuthSession, datetime]]:
-        """Return the newest live sessions of a user, each with the time when it was used last."""
+    async def list_live(self, user_id: UUID, *, now: datetime) -> Sequence[LiveSession]:
+        """Return the newest live sessions of a user."""
         query = (
-            select(AuthSession)
+            select(AuthSession.id, AuthSession.created_at, AuthSession.last_used_at, AuthSession.expires_at)
             .where(AuthSession.user_id == user_id, AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
             .order_by(AuthSession.id.desc())
             .limit(MAX_LISTED)
         )
-        return [(opened, opened.last_used_at) for opened in await self.session.scalars(query)]
+        return [LiveSession(*row) for row in await self.session.execute(query)]

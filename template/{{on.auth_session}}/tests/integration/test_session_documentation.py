@@ -19,8 +19,9 @@ async def document(client: httpx2.AsyncClient) -> dict[str, Any]:
     return document
 
 
-def schemes_of(document: dict[str, Any], method: str, path: str) -> set[str]:
-    return {name for each in document["paths"][path][method].get("security", []) for name in each}
+def schemes_of(document: dict[str, Any], method: str, path: str) -> list[set[str]]:
+    """List the choices of what to send."""
+    return [set(choice) for choice in document["paths"][path][method].get("security", [])]
 
 
 async def test_the_cookie_and_the_header_are_described(document: dict[str, Any]) -> None:
@@ -34,13 +35,18 @@ async def test_the_cookie_and_the_header_are_described(document: dict[str, Any])
 
 
 @pytest.mark.parametrize(("method", "path"), [("post", ITEMS), ("delete", ME), ("post", f"{AUTH}/logout")])
-async def test_what_changes_something_takes_both(document: dict[str, Any], method: str, path: str) -> None:
-    assert schemes_of(document, method, path) == BOTH
+async def test_what_changes_something_takes_both_at_once(document: dict[str, Any], method: str, path: str) -> None:
+    assert schemes_of(document, method, path) == [BOTH]
+
+
+@pytest.mark.parametrize("path", [ITEMS, ME, f"{AUTH}/csrf"])
+async def test_what_changes_nothing_takes_the_cookie_alone(document: dict[str, Any], path: str) -> None:
+    assert schemes_of(document, "get", path) == [{"SessionCookie"}]
 
 
 @pytest.mark.parametrize("path", ["login", "register", "password/forgot", "password/reset", "email/verify"])
 async def test_what_is_open_to_everybody_takes_neither(document: dict[str, Any], path: str) -> None:
-    assert schemes_of(document, "post", f"{AUTH}/{path}") == set()
+    assert schemes_of(document, "post", f"{AUTH}/{path}") == []
 
 
 async def test_whatever_changes_something_may_be_refused_to_a_foreign_page(document: dict[str, Any]) -> None:

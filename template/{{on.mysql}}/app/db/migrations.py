@@ -6,6 +6,8 @@ from sqlalchemy.pool import NullPool
 
 from app.core.settings.database import DatabaseSettings
 
+# Each change of a table is committed by itself.
+ONE_TRANSACTION = False
 MIGRATE_IN_BATCHES = False
 WAIT_SECONDS = 3600
 # A statement that can't get a table soon fails: requests would queue behind it.

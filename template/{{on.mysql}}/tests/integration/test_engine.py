@@ -8,10 +8,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.api.dependencies import SessionDep
 from app.core.config import Settings
-from app.db.errors import error_number, is_retryable, is_unavailable, violated_constraint
+from app.db.errors import error_number, is_unavailable, violated_constraint
 from app.db.session import Database, open_database
 from tests.clients import ClientWith
-from tests.databases import DEADLOCK
 from tests.problems import refusal
 
 CONNECTION = text("SELECT CONNECTION_ID()")
@@ -134,24 +133,6 @@ async def test_a_lock_that_is_not_given_may_be_asked_for_again(database: Databas
     assert is_unavailable(error.value)
 
 
-async def test_the_victim_of_a_deadlock_may_try_again_at_once(database: Database) -> None:
-    async with database.sessions() as session:
-        with pytest.raises(DBAPIError) as error:
-            await session.execute(text(DEADLOCK))
-
-    assert is_retryable(error.value)
-    assert not is_unavailable(error.value)
-
-
-async def test_a_query_that_is_wrong_is_no_reason_to_try_again(database: Database) -> None:
-    async with database.readers() as session:
-        with pytest.raises(DBAPIError) as error:
-            await session.execute(text("SELECT nothing"))
-
-    assert not is_unavailable(error.value)
-    assert not is_retryable(error.value)
-
-
 async def test_a_violated_constraint_is_told_by_its_name(database: Database) -> None:
     async with database.sessions() as session:
         await session.execute(text("CREATE TABLE note (text VARCHAR(9), CONSTRAINT uq_note_text UNIQUE (text))"))
@@ -170,7 +151,3 @@ async def test_a_constraint_of_another_kind_has_no_name(database: Database) -> N
             await session.execute(text("INSERT INTO alembic_version VALUES (NULL)"))
 
     assert violated_constraint(error.value) is None
-
-
-def test_an_error_without_a_number_is_no_reason_to_try_again() -> None:
-    assert not is_unavailable(DBAPIError("SELECT 1", {}, Exception("no number")))

@@ -14,7 +14,7 @@ from app.api.rate_limits import RequestLimits, RequestLimitsDep
 from app.core.exceptions import AppError
 from app.core.settings.rate_limits import RateLimitSettings
 from app.models.user import User
-from app.schemas.user import stored_form
+from app.schemas.stored_address import stored_form
 from app.services.rate_limit import Counter
 
 logger = structlog.get_logger()

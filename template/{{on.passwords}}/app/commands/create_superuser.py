@@ -14,7 +14,7 @@ from app.core.password_exceptions import WeakPasswordError
 from app.core.passwords import open_password_hasher
 from app.db.session import open_database
 from app.schemas.account import UserCreate
-from app.services.user import UserService
+from app.services.user_admin import UserAdminService
 
 cli = typer.Typer()
 
@@ -54,5 +54,5 @@ async def open_account(settings: Settings, new: UserCreate) -> None:
         open_database(settings) as database,
         database.sessions.begin() as session,
     ):
-        user = await UserService(session, passwords).create(new)
+        user = await UserAdminService(session, passwords).create(new)
         user.is_verified = True

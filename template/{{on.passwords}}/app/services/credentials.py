@@ -13,9 +13,9 @@ from app.core.password_exceptions import InvalidCredentialsError, WrongPasswordE
 from app.core.passwords import PasswordHasher
 from app.db.session import Database
 from app.models.user import User
-from app.repositories.user import UserRepository
+from app.repositories.user_by_email import find_by_email
 from app.schemas.password import PasswordChange
-from app.schemas.user import stored_form
+from app.schemas.stored_address import stored_form
 
 logger = structlog.get_logger()
 
@@ -43,7 +43,7 @@ class CredentialService:
             InvalidCredentialsError: unknown address, wrong password, or an account that may not log in, all alike.
         """
         async with self.database.reserve() as session:
-            user = await UserRepository(session).find_by_email(stored_form(email))
+            user = await find_by_email(session, stored_form(email))
         matches, newer_hash = await self.passwords.verify(password, user.hashed_password if user else None)
         if user is None or not matches or not self.admits(user):
             logger.warning("auth.login_refused", user_id=str(user.id) if user else None)

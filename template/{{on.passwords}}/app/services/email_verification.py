@@ -4,6 +4,7 @@ from app.db.session import Database
 from app.models.account_token import TokenPurpose
 from app.models.user import User
 from app.repositories.user import UserRepository
+from app.repositories.user_by_email import find_by_email
 from app.services.account_mails import AccountMails
 from app.services.account_tokens import issue_token, use_token
 
@@ -22,7 +23,7 @@ class EmailVerificationService:
             MailNotSentError: the mail could not be sent.
         """
         async with self.database.readers() as session:
-            user = await UserRepository(session).find_by_email(email)
+            user = await find_by_email(session, email)
         if user is not None and not user.is_verified:
             await self.send(user, user.email)
 
@@ -44,7 +45,7 @@ class EmailVerificationService:
         async with self.database.sessions.begin() as session:
             token = await issue_token(session, user, TokenPurpose.VERIFICATION, email)
         if token is not None:
-            await self.mails.send_verification(email, token)
+            await self.mails.send_token(TokenPurpose.VERIFICATION, email, token)
 
     async def verify(self, token: str) -> None:
         """Give an account the address that a token was mailed to.

@@ -4,20 +4,20 @@ from pydantic import SecretStr
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.account_exceptions import EmailTakenError
-from app.core.exceptions import NotFoundError
 from app.core.password_exceptions import InvalidCredentialsError
 from app.core.passwords import PasswordHasher
 from app.models.user import User
-from app.repositories.user import UserRepository
+from app.repositories.user_by_email import find_by_email
 from app.schemas.account import UserDeleteMe, UserUpdateMe
-from app.services.superusers import get_expendable
+from app.services.user import UserService
 
 
 class OwnAccountService:
     """What can be done with one's own account; where addresses are concealed, nobody learns which are taken."""
 
     def __init__(self, session: AsyncSession, passwords: PasswordHasher, *, conceals_addresses: bool = False) -> None:
-        self.users = UserRepository(session)
+        self.session = session
+        self.accounts = UserService(session)
         self.passwords = passwords
         self.conceals_addresses = conceals_addresses
 
@@ -30,17 +30,13 @@ class OwnAccountService:
         """
         if changes.email and changes.email != user.email and await self.is_known_to_be_taken(changes.email):
             raise EmailTakenError
-        current = await self.users.get(user.id)
-        if current is None:
-            raise NotFoundError("There is no such user.")
         if "full_name" in changes.model_fields_set:
-            current.full_name = changes.full_name
-        await self.users.flush()
-        return current
+            return await self.accounts.rename(user.id, changes.full_name)
+        return await self.accounts.get(user.id)
 
     async def is_known_to_be_taken(self, email: str) -> bool:
         """Whether an account has an address, and the caller may know."""
-        return not self.conceals_addresses and await self.users.find_by_email(email) is not None
+        return not self.conceals_addresses and await find_by_email(self.session, email) is not None
 
     async def delete(self, user: User, confirmation: UserDeleteMe) -> None:
         """Delete the account.
@@ -50,7 +46,7 @@ class OwnAccountService:
             LastSuperuserError: no other superuser would be left.
         """
         await self.prove(user, confirmation.current_password)
-        await self.users.delete(await get_expendable(self.users, user.id))
+        await self.accounts.delete(user.id)
 
     async def prove(self, user: User, password: SecretStr) -> None:
         """Compare the password of the account with one that is given as a proof.

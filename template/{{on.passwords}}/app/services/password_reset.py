@@ -5,7 +5,7 @@ import structlog
 from app.core.passwords import PasswordHasher
 from app.db.session import Database
 from app.models.account_token import TokenPurpose
-from app.repositories.user import UserRepository
+from app.repositories.user_by_email import find_by_email
 from app.schemas.account_token import PasswordReset
 from app.services.account_mails import AccountMails
 from app.services.account_tokens import find_token, issue_token, use_token
@@ -29,13 +29,13 @@ class PasswordResetService:
             MailNotSentError: the mail could not be sent.
         """
         async with self.database.readers() as session:
-            user = await UserRepository(session).find_by_email(email)
+            user = await find_by_email(session, email)
         if user is None:
             return
         async with self.database.sessions.begin() as session:
             token = await issue_token(session, user, TokenPurpose.RESET, user.email)
         if token is not None:
-            await self.mails.send_reset(user.email, token)
+            await self.mails.send_token(TokenPurpose.RESET, user.email, token)
 
     async def reset(self, reset: PasswordReset) -> None:
         """Change the password of the account of a token, and end all its logins.

@@ -1,5 +1,6 @@
 """The sessions of a user, as the user sees them."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from app.core.clock import utc_now
@@ -21,16 +22,7 @@ class SessionService:
         """List the live sessions of the user, the newest first."""
         async with self.database.readers() as session:
             found = await AuthSessionRepository(session).list_live(self.user.id, now=utc_now())
-        return [
-            SessionRead(
-                id=opened.id,
-                created_at=opened.created_at,
-                last_used_at=last_used_at,
-                expires_at=opened.expires_at,
-                current=opened.id == current,
-            )
-            for opened, last_used_at in found
-        ]
+        return [SessionRead(**asdict(live), current=live.id == current) for live in found]
 
     async def end(self, session_id: UUID) -> None:
         """End one session of the user.

@@ -13,7 +13,7 @@ LINK = "http://localhost:3000/verify-email#token=secret-of-ada"
 async def send(environment: Environment) -> None:
     settings = MailSettings(_env_file=None, environment=environment)
     to = "ada@example.com"
-    message = make_message(settings, "verify_email", to=to, subject="news", email=to, link=LINK, hours=24)
+    message = make_message(settings, "verify_email", to=to, subject="news", email=to, link=LINK, minutes=60)
     async with open_mailer(settings) as mailer:
         assert isinstance(mailer, LogMailer)
         await mailer.send(message)

@@ -8,6 +8,7 @@ from sqlalchemy.pool import NullPool
 
 from app.core.settings.database import DatabaseSettings
 
+ONE_TRANSACTION = True
 MIGRATE_IN_BATCHES = False
 # Any number will do, as long as nothing else in this database locks it.
 LOCK = 7_205_759_403

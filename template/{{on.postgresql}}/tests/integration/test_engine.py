@@ -7,10 +7,9 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from app.api.dependencies import SessionDep
 from app.core.config import Settings
-from app.db.errors import is_retryable, is_unavailable, sqlstate, violated_constraint
+from app.db.errors import is_unavailable, sqlstate, violated_constraint
 from app.db.session import Database, open_database
 from tests.clients import ClientWith
-from tests.databases import DEADLOCK
 from tests.problems import refusal
 
 PID = text("SELECT pg_backend_pid()")
@@ -82,24 +81,6 @@ async def test_a_lock_that_is_not_given_may_be_asked_for_again(database: Databas
     assert is_unavailable(error.value)
 
 
-async def test_the_victim_of_a_deadlock_may_try_again_at_once(database: Database) -> None:
-    async with database.sessions() as session:
-        with pytest.raises(DBAPIError) as error:
-            await session.execute(text(DEADLOCK))
-
-    assert is_retryable(error.value)
-    assert not is_unavailable(error.value)
-
-
-async def test_a_query_that_is_wrong_is_no_reason_to_try_again(database: Database) -> None:
-    async with database.readers() as session:
-        with pytest.raises(DBAPIError) as error:
-            await session.execute(text("SELECT nothing"))
-
-    assert not is_unavailable(error.value)
-    assert sqlstate(error.value) == "42703"
-
-
 async def test_a_violated_constraint_is_told_by_its_name(database: Database) -> None:
     insert = text("INSERT INTO alembic_version SELECT version_num FROM alembic_version")
     async with database.sessions() as session:
@@ -119,7 +100,3 @@ async def test_a_lost_connection_may_be_tried_again(database: Database) -> None:
             await session.execute(text("SELECT 1"))
 
     assert is_unavailable(error.value)
-
-
-def test_an_error_without_a_cause_has_no_code() -> None:
-    assert not is_unavailable(DBAPIError("SELECT 1", {}, Exception("no cause")))

@@ -8,6 +8,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.core.settings.database import DatabaseSettings
 from app.db.engine import create_engine
 
+ONE_TRANSACTION = True
 # SQLite can change few things of a table: the others are done by copying it.
 MIGRATE_IN_BATCHES = True
 WAIT_SECONDS = 3600

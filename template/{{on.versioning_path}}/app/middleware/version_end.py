@@ -7,7 +7,8 @@ from urllib.parse import quote
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-OLD_VERSION = "/api/v1"
+from app.api.openapi_versions import OLD_VERSION
+
 NEW_VERSION = "/api/v2"
 DEPRECATED_SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 ENDS = datetime(2028, 1, 1, tzinfo=UTC)

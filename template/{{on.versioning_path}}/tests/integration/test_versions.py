@@ -3,6 +3,8 @@
 import httpx2
 import pytest
 
+ANNOUNCED = {"Deprecation", "Sunset", "Link"}
+
 
 @pytest.fixture(autouse=True)
 async def items(caller: httpx2.AsyncClient) -> None:
@@ -73,6 +75,18 @@ async def test_only_what_belongs_to_version_1_announces_its_end(caller: httpx2.A
     response = await caller.get("/api/v10/items")
 
     assert "deprecation" not in response.headers
+
+
+async def test_the_documentation_announces_the_end_of_version_1_alone(client: httpx2.AsyncClient) -> None:
+    paths = (await client.get("/api/openapi.json")).json()["paths"]
+
+    announcing = {
+        path
+        for path, methods in paths.items()
+        for operation in methods.values()
+        if all(answer.get("headers", {}).keys() >= ANNOUNCED for answer in operation["responses"].values())
+    }
+    assert announcing == {path for path in paths if path.startswith("/api/v1/")}
 
 
 async def test_version_2_announces_no_end(caller: httpx2.AsyncClient) -> None:

@@ -1,4 +1,4 @@
-"""Users, as superusers make and change them; included after `users`, whose paths are more particular."""
+"""Users, as superusers make and change them; included after `own_account`, whose paths are more particular."""
 
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from app.api.responses import CONFLICT, NOT_FOUND
 from app.models.user import User
 from app.schemas.user import UserRead
 from app.schemas.user_admin import UserCreate, UserUpdate
+from app.services.account_opening import open_account
 from app.services.user_admin import UserAdminService
 
 router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
@@ -21,7 +22,7 @@ async def create_user(
     new: UserCreate, session: SessionDep, _admin: UserAdmin, request: Request, response: Response
 ) -> User:
     """Create a user; `python -m app create-key` makes the first key."""
-    user = await UserAdminService(session).create(new)
+    user = await open_account(session, new)
     response.headers["Location"] = f"{request.url.path}/{user.id}"
     return user
 

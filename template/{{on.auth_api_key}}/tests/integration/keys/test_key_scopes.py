@@ -2,7 +2,6 @@
 
 import httpx2
 import pytest
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.config import Settings
 from app.core.scopes import Scope
@@ -53,12 +52,3 @@ async def test_a_key_that_may_read_items_reads_them(
 
 async def test_an_ordinary_user_gets_no_more_by_a_key_with_all_scopes(caller: httpx2.AsyncClient) -> None:
     assert refusal(await caller.get(USERS)) == (403, "forbidden")
-
-
-async def test_a_demoted_superuser_loses_the_right_at_once(
-    admin: httpx2.AsyncClient, session: AsyncSession, superuser: User
-) -> None:
-    superuser.is_superuser = False
-    await session.commit()
-
-    assert refusal(await admin.get(USERS)) == (403, "forbidden")

@@ -36,6 +36,12 @@ async def test_an_ordinary_user_makes_no_key_of_a_superuser(caller: httpx2.Async
     assert refusal(response) == (403, "forbidden")
 
 
+async def test_countless_scopes_that_are_none_are_one_broken_rule(caller: httpx2.AsyncClient) -> None:
+    response = await caller.post(API_KEYS, json=NEW_KEY | {"scopes": ["x"] * 90_000})
+
+    assert broken_rules(response) == {("/scopes/0", "enum")}
+
+
 async def test_a_key_ends_when_it_is_told_to(caller: httpx2.AsyncClient) -> None:
     expires_at = (utc_now() + timedelta(days=30)).astimezone(timezone(timedelta(hours=5)))
 

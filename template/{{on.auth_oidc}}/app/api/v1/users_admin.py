@@ -1,4 +1,4 @@
-"""Users, as superusers change them; included after `users`, whose paths are more particular."""
+"""Users, as superusers change them; included after `own_account`, whose paths are more particular."""
 
 from uuid import UUID
 

@@ -1,0 +1,52 @@
+"""Processes of the service, and what they log."""
+
+import asyncio
+import json
+import os
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+SECONDS = 30
+LISTENING = re.compile(rb"running on http://127\.0\.0\.1:(\d+)")
+
+
+@asynccontextmanager
+async def running(*arguments: str, module: str = "app") -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run a command of the service, and leave no process behind."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", module, *arguments),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        env=dict(os.environ),
+    )
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.communicate()
+
+
+async def logged(process: asyncio.subprocess.Process, pattern: re.Pattern[bytes]) -> re.Match[bytes]:
+    """Wait until the service has logged something."""
+    assert process.stdout
+    async for line in process.stdout:
+        if found := pattern.search(line):
+            return found
+    raise AssertionError(f"the service ended before it logged {pattern.pattern!r}")
+
+
+async def listening_port(process: asyncio.subprocess.Process) -> int:
+    """Wait until the service listens."""
+    return int((await logged(process, LISTENING))[1])
+
+
+async def logged_failures(process: asyncio.subprocess.Process) -> list[dict[str, str]]:
+    """Stop a service, and return the lines of its log that hold a traceback."""
+    process.send_signal(signal.SIGTERM)
+    output, _ = await process.communicate()
+    return [line for line in map(json.loads, output.splitlines()) if "exception" in line]

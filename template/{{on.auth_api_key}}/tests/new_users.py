@@ -1,0 +1,3 @@
+"""What superusers open an account with."""
+
+NEW_USER = {"email": " New@Example.COM "}

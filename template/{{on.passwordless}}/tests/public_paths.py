@@ -1,0 +1,5 @@
+"""What is open to everybody."""
+
+import re
+
+PUBLIC = re.compile(r"/health.*|/metrics")

@@ -1,0 +1,17 @@
+"""What the OpenAPI document says of a version that ends."""
+
+from app.api.openapi_headers import LINK, Document, Header, operations
+
+OLD_VERSION = "/api/v1"
+DEPRECATION = Header("Deprecation", "Since when this version is not meant for new callers (RFC 9745).")
+SUNSET = Header("Sunset", "When this version ends (RFC 8594).")
+
+
+def describe_versions(document: Document) -> None:
+    """Describe the headers by which all answers of the old version announce its end and name its successor."""
+    for path, operation in operations(document):
+        if not path.startswith(f"{OLD_VERSION}/"):
+            continue
+        for answer in operation["responses"].values():
+            for header in (DEPRECATION, LINK, SUNSET):
+                header.add_to(answer, document)

@@ -1,0 +1,86 @@
+"""Who sends the requests of Schemathesis: somebody whose credentials are good, whatever has happened before.
+
+A request may end the credentials or the account that it was sent with, so whoever is in doubt is asked for, comes with
+new credentials, or is replaced.
+"""
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPMethod, HTTPStatus
+
+import httpx2
+
+from support.contract.callers import new_address
+from support.http.fuzzing_target import Target
+
+ENDING = re.compile(r"/(logout|logout-all|sessions/.*|password/.*|users/.*|api-keys/.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What a caller sends to be known."""
+
+    headers: Mapping[str, str] = field(repr=False)
+    cookies: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    def are_in(self, sent: Mapping[str, str | bytes]) -> bool:
+        """Whether a request with these headers was sent with them."""
+        text = " ".join(map(str, sent.values()))
+        return all(value in text for value in (*self.headers.values(), *self.cookies.values()))
+
+
+class Caller(ABC):
+    """Somebody with an account, who is a superuser or not."""
+
+    def __init__(self, target: Target, *, superuser: bool) -> None:
+        self.target = target
+        self.superuser = superuser
+        self.email = ""
+        self.held: Credentials | None = None
+        self.doubted = False
+
+    @abstractmethod
+    def open_account(self, email: str) -> None:
+        """Open an account."""
+
+    @abstractmethod
+    def enter(self, email: str) -> Credentials | None:
+        """Give new credentials of an account, unless it has come to an end."""
+
+    def credentials(self) -> Credentials:
+        """Give credentials that are still good."""
+        if self.held is None or (self.doubted and not self.is_known(self.held)):
+            self.held = self.new_credentials()
+        self.doubted = False
+        return self.held
+
+    def new_credentials(self) -> Credentials:
+        """Enter once more; an account that is gone, or is not what it was, is replaced by another."""
+        again = self.enter(self.email) if self.email else None
+        if again is not None and self.is_known(again):
+            return again
+        self.email = new_address()
+        self.open_account(self.email)
+        first = self.enter(self.email)
+        if first is None:
+            raise RuntimeError("nobody can enter")
+        return first
+
+    def is_known(self, credentials: Credentials) -> bool:
+        """Whether the service knows somebody by these credentials, as what the caller is meant to be."""
+        answer = httpx2.get(
+            f"{self.target.api}/users/me",
+            headers=dict(credentials.headers),
+            cookies=dict(credentials.cookies),
+            timeout=30,
+        )
+        return answer.is_success and answer.json()["is_superuser"] is self.superuser
+
+    def notice(self, method: str, path: str, status: int, sent: Mapping[str, str | bytes]) -> None:
+        """Doubt the credentials after a request that was refused with them, or may have ended them."""
+        if self.held is None or not self.held.are_in(sent):
+            return
+        ended = ENDING.search(path) and method != HTTPMethod.GET and status < HTTPStatus.BAD_REQUEST
+        self.doubted |= bool(ended) or status == HTTPStatus.UNAUTHORIZED
