@@ -7,17 +7,18 @@ import pytest
 
 from support.contract.service import Service
 from support.http.fuzzing import UNLIMITED
-from support.http.rows import CASES
+from support.http.rows import cases
 from support.http.watched import Watched, in_production
 from support.live import LiveService, calling, serving
 from support.projects import Project
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test that needs a service once for each variant, unless it names its own."""
+    """Run each test that needs a service once for each variant that is asked for, unless it names its own."""
     named = {marker.args[0] for marker in metafunc.definition.iter_markers("parametrize")}
     if "row" in metafunc.fixturenames and "row" not in named:
-        metafunc.parametrize("row", CASES, indirect=True, scope="session")
+        variants = cases(metafunc.config.getoption("matrix"))
+        metafunc.parametrize("row", variants, indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")

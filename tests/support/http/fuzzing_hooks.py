@@ -33,6 +33,11 @@ if (role := os.environ.get("FUZZED_ROLE", "anonymous")) != "anonymous":
             case.cookies.update(data.cookies)
 
     @schemathesis.hook
+    def before_call(_context: object, case: schemathesis.Case[Any], _options: dict[str, Any]) -> None:
+        """Keep the caller from ending their own account by its id."""
+        caller.spare(case.method, case.path_parameters)
+
+    @schemathesis.hook
     def after_call(_context: object, case: schemathesis.Case[Any], response: schemathesis.Response) -> None:
         """Let the caller notice that they are not known any more, or may not be."""
         caller.notice(case.method, case.path, response.status_code, response.request.headers)
