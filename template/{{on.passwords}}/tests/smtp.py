@@ -31,8 +31,9 @@ class SmtpServer:
         while line := await reader.readline():
             command = line[:4].upper()
             self.commands.append(line.decode().strip())
-            writer.write(self.answers.get(command, ACCEPTED) + b"\r\n")
-            if command == b"DATA":
+            answer = self.answers.get(command, ACCEPTED)
+            writer.write(answer + b"\r\n")
+            if answer == ANSWERS[b"DATA"]:
                 content = (await reader.readuntil(b"\r\n.\r\n")).removesuffix(b".\r\n")
                 self.messages.append(message_from_bytes(content, EmailMessage, policy=policy.default))
                 writer.write(ACCEPTED + b"\r\n")
