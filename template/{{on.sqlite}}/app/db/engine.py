@@ -1,9 +1,6 @@
 """The engines of SQLite: write-ahead log, foreign keys, one connection that writes and several that read."""
 
-import asyncio
-from contextlib import suppress
 from functools import partial
-from sqlite3 import OperationalError
 
 import aiosqlite
 from sqlalchemy import Connection, event
@@ -13,10 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.core.settings.database import DatabaseSettings
 
-PRAGMAS = ("synchronous = NORMAL", "foreign_keys = ON")
-WRITE_AHEAD = "PRAGMA journal_mode = WAL"
-TRIES = 100
-PAUSE_SECONDS = 0.05
+PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
 
 
 def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> AsyncEngine:
@@ -51,23 +45,8 @@ async def prepare(driver: aiosqlite.Connection, *, read_only: bool) -> None:
     `lower` is Python's, since SQLite's own knows the letters of ASCII only, and a search would tell "É" from "é".
     """
     await driver.create_function("lower", 1, lower, deterministic=True)
-    await write_ahead(driver)
     for pragma in (*PRAGMAS, "query_only = ON") if read_only else PRAGMAS:
         await driver.execute(f"PRAGMA {pragma}")
-
-
-async def write_ahead(driver: aiosqlite.Connection) -> None:
-    """Have the file written ahead; of several who open a new one at once, SQLite refuses some without waiting.
-
-    Raises:
-        OperationalError: it refused each time.
-    """
-    for _ in range(TRIES):
-        with suppress(OperationalError):
-            await driver.execute(WRITE_AHEAD)
-            return
-        await asyncio.sleep(PAUSE_SECONDS)
-    await driver.execute(WRITE_AHEAD)
 
 
 def lower(value: object) -> object:
