@@ -40,6 +40,23 @@ class Auth(StrEnum):
     NONE = "none"
 
 
+class TaskQueue(StrEnum):
+    """What does jobs apart from requests."""
+
+    NONE = "none"
+    CELERY = "celery"
+    ARQ = "arq"
+    DRAMATIQ = "dramatiq"
+    TASKIQ = "taskiq"
+
+
+class Broker(StrEnum):
+    """What carries messages to the workers of a task queue."""
+
+    REDIS = "redis"
+    RABBITMQ = "rabbitmq"
+
+
 class ApiVersioning(StrEnum):
     """How the API is versioned."""
 
@@ -59,6 +76,8 @@ class Answers:
     python_version: PythonVersion
     database: Database
     auth: Auth
+    task_queue: TaskQueue
+    broker: Broker
     api_versioning: ApiVersioning
 
     @classmethod
@@ -84,5 +103,7 @@ class Answers:
             python_version=PythonVersion(context["python_version"]),
             database=Database(context["database"]),
             auth=Auth(context["auth"]),
+            task_queue=TaskQueue(context["task_queue"]),
+            broker=Broker(context["broker"]),
             api_versioning=ApiVersioning(context["api_versioning"]),
         )

@@ -120,3 +120,4 @@ class Contribution:
     volumes: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     test_plugins: tuple[str, ...] = ()
+    migrations: int = 0

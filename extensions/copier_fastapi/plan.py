@@ -12,12 +12,15 @@ from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
+from .contributions.task_queue import CHOICES as TASK_QUEUES
+from .contributions.task_queue import task_queue
 from .pins import images, requirement
 
 CHOICES: tuple[Contribution, ...] = (
     *PYTHON_VERSIONS.values(),
     *(part for parts in DATABASES.values() for part in parts),
     *(part for parts in AUTHS.values() for part in parts),
+    *TASK_QUEUES,
     *API_VERSIONINGS.values(),
 )
 FIRST_VERSION = 1
@@ -51,6 +54,7 @@ class ServicePlan:
     volumes: tuple[str, ...]
     folders: tuple[str, ...]
     test_plugins: tuple[str, ...]
+    migrations: int
     images: Mapping[str, str]
 
     def routers(self, version: int) -> tuple[str, ...]:
@@ -68,6 +72,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         PYTHON_VERSIONS[answers.python_version],
         *DATABASES[answers.database],
         *AUTHS[answers.auth],
+        *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
     )
 
@@ -134,5 +139,6 @@ def plan_service(answers: Answers) -> ServicePlan:
         volumes=tuple(volume for part in parts for volume in part.volumes),
         folders=tuple(folder for part in parts for folder in part.folders),
         test_plugins=tuple(plugin for part in parts for plugin in part.test_plugins),
+        migrations=sum(part.migrations for part in parts),
         images=images(python_version=answers.python_version),
     )

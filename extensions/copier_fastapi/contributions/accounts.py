@@ -14,7 +14,7 @@ LOCAL_ACCOUNTS = Contribution(overlays=("local_accounts",))
 
 BEARER_TOKENS = Contribution(overlays=("bearer_tokens",))
 
-PASSWORDLESS = Contribution(overlays=("passwordless",))
+PASSWORDLESS = Contribution(overlays=("passwordless",), migrations=1)
 
 RATE_LIMITS = Contribution(
     overlays=("rate_limits",),
@@ -70,4 +70,5 @@ PASSWORDS = Contribution(
     routes=("emails", "password_reset", "registration", "sessions"),
     models=(Model("account_token", "AccountToken"),),
     commands=("create_superuser",),
+    migrations=3,
 )

@@ -18,4 +18,5 @@ API_KEY = Contribution(
     routes=("api_keys",),
     models=(Model("api_key", "ApiKey"),),
     commands=("create_key", "create_superuser", "revoke_key"),
+    migrations=2,
 )

@@ -38,4 +38,5 @@ JWT = Contribution(
     routes=("auth",),
     models=(Model("auth_session", "AuthSession"), Model("auth_session", "RefreshToken")),
     commands=("secrets",),
+    migrations=1,
 )

@@ -36,4 +36,5 @@ OIDC = Contribution(
     request_headers=("Authorization",),
     models=(Model("identity", "Identity"),),
     test_plugins=("tests.provider.fixtures",),
+    migrations=1,
 )

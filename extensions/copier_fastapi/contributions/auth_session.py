@@ -15,4 +15,5 @@ SESSION = Contribution(
     descriptions=(Description("openapi_csrf", "describe_csrf"),),
     routes=("auth",),
     models=(Model("auth_session", "AuthSession"),),
+    migrations=1,
 )

@@ -1,0 +1,75 @@
+"""What each task queue and broker adds; a queue brings jobs, and the processes that do them."""
+
+from collections.abc import Mapping
+
+from ..answers import Answers, Broker, TaskQueue
+from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
+
+QUEUE = Contribution(
+    overlays=("queue",),
+    dependencies=("cronsim",),
+    settings=(SettingsGroup("broker", "BrokerSettings"), SettingsGroup("jobs", "JobSettings")),
+    variables=(
+        Variable("JOB_QUEUE", "{slug}", "What the queue is called; services that share a broker need different ones"),
+        Variable("DEMO_TASKS_ENABLED", "false", "Whether callers may try the queue through /tasks"),
+        Variable("JOB_RETRY_SECONDS", "2", "How long a job waits after its first failure; each wait is four times as long"),
+        Variable("JOB_RETENTION_DAYS", "7", "How long jobs are kept that have ended"),
+        Variable("WORKER_METRICS_PORT", "", "Port at which a worker shows its metrics; unset, none"),
+    ),
+    resources=(Resource("relay", "app.worker.relay", "Relay", "open_relay"),),
+    routes=("tasks",),
+    models=(Model("job", "Job"),),
+    commands=("jobs", "scheduler", "worker"),
+    migrations=1,
+)
+
+TASK_QUEUES = {
+    TaskQueue.CELERY: Contribution(overlays=("queue_celery", "worker_threads"), development=("celery-types",)),
+    TaskQueue.ARQ: Contribution(overlays=("queue_arq",)),
+    TaskQueue.DRAMATIQ: Contribution(overlays=("queue_dramatiq", "worker_threads")),
+    TaskQueue.TASKIQ: Contribution(overlays=("queue_taskiq",), dependencies=("taskiq",)),
+}
+BROKERS = {
+    Broker.REDIS: Contribution(
+        overlays=("redis",),
+        variables=(
+            Variable("BROKER_URL", "redis://localhost:6379/0", "Where the broker answers", compose="redis://redis:6379/0"),
+        ),
+        compose_services=("redis",),
+        volumes=("redis",),
+    ),
+    Broker.RABBITMQ: Contribution(
+        overlays=("rabbitmq",),
+        variables=(
+            Variable(
+                "BROKER_URL",
+                "amqp://guest:guest@localhost:5672/",
+                "Where the broker answers",
+                compose="amqp://jobs:${RABBITMQ_PASSWORD:?}@rabbitmq:5672/",
+            ),
+            Variable("RABBITMQ_PASSWORD", "", "Password of the broker that Compose starts"),
+        ),
+        compose_services=("rabbitmq",),
+        volumes=("rabbitmq",),
+    ),
+}
+# By what each queue speaks to its broker.
+CLIENTS: Mapping[tuple[TaskQueue, Broker], str] = {
+    (TaskQueue.CELERY, Broker.REDIS): "celery[redis]",
+    (TaskQueue.CELERY, Broker.RABBITMQ): "celery",
+    (TaskQueue.ARQ, Broker.REDIS): "arq",
+    (TaskQueue.DRAMATIQ, Broker.REDIS): "dramatiq[redis]",
+    (TaskQueue.DRAMATIQ, Broker.RABBITMQ): "dramatiq[rabbitmq]",
+    (TaskQueue.TASKIQ, Broker.REDIS): "taskiq-redis",
+    (TaskQueue.TASKIQ, Broker.RABBITMQ): "taskiq-aio-pika",
+}
+CHOICES = (QUEUE, *TASK_QUEUES.values(), *BROKERS.values())
+
+
+def task_queue(answers: Answers) -> tuple[Contribution, ...]:
+    """List what the queue and its broker add, if there is one."""
+    queue, broker = answers.task_queue, answers.broker
+    if queue is TaskQueue.NONE:
+        return ()
+    client = Contribution(dependencies=(CLIENTS[queue, broker],))
+    return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client

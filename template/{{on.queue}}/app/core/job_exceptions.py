@@ -1,0 +1,23 @@
+"""Errors of jobs."""
+
+from app.core.exceptions import AppError, ConflictError
+
+
+class QueueUnavailableError(AppError):
+    """The broker does not answer; the caller may try again."""
+
+    code = "queue_unavailable"
+    status = 503
+    title = "Queue unavailable"
+
+
+class JobTakenError(ConflictError):
+    """A job with the same key was wanted before, and is another one."""
+
+
+class JobFailedError(Exception):
+    """A job can't succeed, however often it is tried; its text is shown to the owner of the job."""
+
+
+class JobLostError(Exception):
+    """Somebody else has taken the job meanwhile: nothing of this attempt may count."""

@@ -1,0 +1,1 @@
+"""Jobs, how they are wanted, and what carries them to the workers."""

@@ -1,0 +1,39 @@
+"""Whether the broker answers, whatever library speaks to it otherwise."""
+
+import asyncio
+import ssl
+from contextlib import suppress
+from urllib.parse import urlsplit
+
+from app.core.config import Settings
+from app.core.job_exceptions import QueueUnavailableError
+from app.tasks.broker_greeting import DEFAULT_PORT, GREETING, SECURE_SCHEME
+
+CHECK_SECONDS = 1.5
+
+
+async def check_broker(settings: Settings) -> None:
+    """Say the first words of the broker's protocol and wait for an answer; any will do.
+
+    Raises:
+        QueueUnavailableError: there is none in time.
+    """
+    address = urlsplit(settings.broker_url.get_secret_value())
+    secure = ssl.create_default_context() if address.scheme == SECURE_SCHEME else None
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            reader, writer = await asyncio.open_connection(
+                address.hostname or "localhost", address.port or DEFAULT_PORT, ssl=secure
+            )
+            try:
+                writer.write(GREETING)
+                await writer.drain()
+                answer = await reader.read(1)
+            finally:
+                writer.close()
+                with suppress(OSError):
+                    await writer.wait_closed()
+    except OSError as error:
+        raise QueueUnavailableError from error
+    if not answer:
+        raise QueueUnavailableError

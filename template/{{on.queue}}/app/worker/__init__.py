@@ -1,0 +1,1 @@
+"""What does the jobs: sends them to the broker, takes them from it, and starts those of the schedule."""

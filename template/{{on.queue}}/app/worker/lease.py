@@ -1,0 +1,41 @@
+"""Signs of life of a job that runs: without them, it is given to somebody else."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from app.core.clock import utc_now
+from app.db.session import Database
+from app.models.job import Job
+from app.repositories.job import JobRepository
+
+LEASE = timedelta(seconds=30)
+INTERVAL_SECONDS = LEASE.total_seconds() / 3
+
+logger = structlog.get_logger()
+
+
+@asynccontextmanager
+async def keep_alive(database: Database, job: Job) -> AsyncIterator[None]:
+    """Give signs of life while a job runs."""
+    task = asyncio.create_task(give_signs(database, job))
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def give_signs(database: Database, job: Job) -> None:
+    """Give a sign at intervals; one that fails may be followed by one that does not."""
+    while True:
+        await asyncio.sleep(INTERVAL_SECONDS)
+        try:
+            async with database.sessions.begin() as session:
+                await JobRepository(session).keep(job, until=utc_now() + LEASE)
+        except (SQLAlchemyError, OSError) as error:
+            logger.warning("job.no_sign_of_life", reason=type(error).__name__)
