@@ -4,7 +4,16 @@ from dataclasses import replace
 
 import pytest
 
-from copier_fastapi.answers import Answers, ApiVersioning, Auth, Database, License, PythonVersion
+from copier_fastapi.answers import (
+    Answers,
+    ApiVersioning,
+    Auth,
+    Broker,
+    Database,
+    License,
+    PythonVersion,
+    TaskQueue,
+)
 from copier_fastapi.plan import OVERLAYS, plan_service
 
 
@@ -21,6 +30,8 @@ def answers() -> Answers:
         python_version=PythonVersion.PYTHON_3_13,
         database=Database.SQLITE,
         auth=Auth.JWT,
+        task_queue=TaskQueue.NONE,
+        broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
     )
 

@@ -3,11 +3,12 @@
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from .pins import distribution_names
 
 FALLBACK_SLUG = "my-service"
+LINE_LENGTH = 120
 SLUG = re.compile(r"[a-z][a-z0-9-]{1,48}[a-z0-9]")
 EMAIL = re.compile(r"[^@\s\"'\\<>{}]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 TRANSLITERATED = str.maketrans(
@@ -80,6 +81,15 @@ def python_string(text: str) -> str:
     return '"' + text.replace('"', '\\"') + '"'
 
 
+def imported_from(names: Sequence[str], module: str) -> str:
+    """Write an import as a formatter does: on one line if it fits, else with a name on each."""
+    line = f"from {module} import {', '.join(names)}"
+    if len(line) <= LINE_LENGTH:
+        return line
+    listed = "".join(f"    {name},\n" for name in names)
+    return f"from {module} import (\n{listed})"
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "slug": slug,
     "slug_problem": slug_problem,
@@ -87,4 +97,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "email_problem": email_problem,
     "quoted": quoted,
     "python_string": python_string,
+    "imported_from": imported_from,
 }

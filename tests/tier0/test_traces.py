@@ -20,15 +20,22 @@ WORDS: dict[Choice, str] = {
     ("auth", "session"): r"(?i)\bcsrf|__Host-",
     ("auth", "api_key"): r"(?i)\bapi[-_ ]keys?\b",
     ("auth", "oidc"): r"(?i)\boidc|openid|\bjwks",
+    ("task_queue", "celery"): r"(?i)celery|kombu",
+    ("task_queue", "arq"): r"(?i)\barq\b",
+    ("task_queue", "dramatiq"): r"(?i)dramatiq",
+    ("task_queue", "taskiq"): r"(?i)taskiq",
+    ("broker", "redis"): r"(?i)redis",
+    ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
 }
 # Choices that name the absence of something, or what every service has.
-WORDLESS: set[Choice] = {("auth", "none"), ("api_versioning", "path")}
+WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "path")}
 # The words of what several choices share, and the choices without it.
 NONE, SESSION, API_KEY, OIDC = (("auth", value) for value in ("none", "session", "api_key", "oidc"))
 SHARED: dict[str, set[Choice]] = {
     r"(?i)superuser|/auth\b|/users\b|\blog ?in\b|access token": {NONE},
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
+    r"(?i)\benqueue|\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
 }
 
 NOT_TAKEN = [

@@ -12,7 +12,10 @@ QUEUE = Contribution(
     variables=(
         Variable("JOB_QUEUE", "{slug}", "What the queue is called; services that share a broker need different ones"),
         Variable("DEMO_TASKS_ENABLED", "false", "Whether callers may try the queue through /tasks"),
-        Variable("JOB_RETRY_SECONDS", "2", "How long a job waits after its first failure; each wait is four times as long"),
+        Variable(
+            "JOB_RETRY_SECONDS", "2", "How long a job waits after its first failure; each wait is four times as long"
+        ),
+        Variable("JOB_LEASE_SECONDS", "30", "How long a worker may be silent until another does its jobs"),
         Variable("JOB_RETENTION_DAYS", "7", "How long jobs are kept that have ended"),
         Variable("WORKER_METRICS_PORT", "", "Port at which a worker shows its metrics; unset, none"),
     ),
@@ -33,7 +36,9 @@ BROKERS = {
     Broker.REDIS: Contribution(
         overlays=("redis",),
         variables=(
-            Variable("BROKER_URL", "redis://localhost:6379/0", "Where the broker answers", compose="redis://redis:6379/0"),
+            Variable(
+                "BROKER_URL", "redis://localhost:6379/0", "Where the broker answers", compose="redis://redis:6379/0"
+            ),
         ),
         compose_services=("redis",),
         volumes=("redis",),

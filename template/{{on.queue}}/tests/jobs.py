@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from app.core.job_exceptions import QueueUnavailableError
@@ -18,6 +19,7 @@ class Note(Payload):
     text: str = "a note"
 
 
+PATIENCE = timedelta(seconds=30)
 NOTE = JobKind("note", Note, max_attempts=3, limit_seconds=5)
 
 

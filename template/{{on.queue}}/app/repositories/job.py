@@ -13,6 +13,7 @@ from app.repositories.base import Repository
 
 WAITING = (JobStatus.QUEUED, JobStatus.RETRYING)
 UNFINISHED = (*WAITING, JobStatus.RUNNING)
+NOT_DONE = (*UNFINISHED, JobStatus.DEAD)
 
 
 class JobRepository(Repository[Job]):
@@ -66,6 +67,15 @@ class JobRepository(Repository[Job]):
     async def settle(self, job: Job, status: JobStatus, values: Mapping[str, Any]) -> bool:
         """Store what became of a job that runs, and tell whether it was still that of the caller."""
         return await self.change(running(job), status=status, **values) == 1
+
+    async def count_not_done(self) -> Mapping[JobStatus, int]:
+        """Count the jobs of each status that somebody has to see to."""
+        query = select(Job.status, func.count()).where(Job.status.in_(NOT_DONE)).group_by(Job.status)
+        return {JobStatus(status): number for status, number in (await self.session.execute(query)).all()}
+
+    async def first_due(self) -> datetime | None:
+        """Return since when, or from when on, the first of the jobs that wait is due."""
+        return (await self.session.scalars(select(func.min(Job.due_at)).where(Job.status.in_(WAITING)))).one()
 
     async def list_dead(self, *, limit: int) -> Sequence[Job]:
         """Return the jobs that nobody tries any more, the newest first."""

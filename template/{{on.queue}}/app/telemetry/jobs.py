@@ -1,10 +1,10 @@
-"""What is measured of the jobs that a worker does."""
+"""What is measured of jobs."""
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 
 
 class JobMetrics:
-    """Counts and times attempts; durations are seconds."""
+    """What a process has done, and what all of them have before them; times are seconds."""
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
@@ -12,6 +12,8 @@ class JobMetrics:
         self.duration = Histogram(
             "job_duration_seconds", "Time that an attempt took.", ("job",), registry=self.registry
         )
+        self.depth = Gauge("job_queue_depth", "Jobs that are not done.", ("status",), registry=self.registry)
+        self.age = Gauge("job_queue_age_seconds", "Time that a job has been due for at most.", registry=self.registry)
 
     def note(self, job: str, status: str, seconds: float) -> None:
         """Note an attempt that has ended."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import timedelta
 from time import perf_counter
 from typing import Any
 from uuid import UUID
@@ -20,7 +21,7 @@ from app.repositories.job import JobRepository
 from app.telemetry.jobs import JobMetrics
 from app.worker.attempt import Outcome, after_error, dead, failed, interrupted, succeeded
 from app.worker.handler import Handler, Work
-from app.worker.lease import LEASE, keep_alive
+from app.worker.lease import keep_alive
 
 logger = structlog.get_logger()
 
@@ -35,6 +36,7 @@ class Executor:
         self.settings = settings
         self.handlers = handlers
         self.metrics = metrics
+        self.lease = timedelta(seconds=settings.job_lease_seconds)
 
     async def execute(self, job_id: UUID) -> None:
         """Do a job, unless somebody else does; whatever becomes of it is stored and logged."""
@@ -49,7 +51,7 @@ class Executor:
         """Take the job, if its message is the first to come."""
         now = utc_now()
         async with self.database.sessions.begin() as session:
-            return await JobRepository(session).claim(job_id, now=now, until=now + LEASE)
+            return await JobRepository(session).claim(job_id, now=now, until=now + self.lease)
 
     async def attempt(self, job: Job) -> None:
         """Try a job, and store what became of it; a success is stored together with what the job has changed."""
@@ -93,7 +95,7 @@ class Executor:
     async def do(self, job: Job, handler: Handler[Any]) -> Outcome:
         """Do a job within its time, and commit what it has changed with its success."""
         async with (
-            keep_alive(self.database, job),
+            keep_alive(self.database, job, self.lease),
             asyncio.timeout(handler.kind.limit_seconds),
             self.database.sessions.begin() as session,
         ):

@@ -13,16 +13,15 @@ from app.db.session import Database
 from app.models.job import Job
 from app.repositories.job import JobRepository
 
-LEASE = timedelta(seconds=30)
-INTERVAL_SECONDS = LEASE.total_seconds() / 3
+SIGNS = 3
 
 logger = structlog.get_logger()
 
 
 @asynccontextmanager
-async def keep_alive(database: Database, job: Job) -> AsyncIterator[None]:
-    """Give signs of life while a job runs."""
-    task = asyncio.create_task(give_signs(database, job))
+async def keep_alive(database: Database, job: Job, lease: timedelta) -> AsyncIterator[None]:
+    """Give signs of life while a job runs, each of which lets it live for a time."""
+    task = asyncio.create_task(give_signs(database, job, lease))
     try:
         yield
     finally:
@@ -30,12 +29,12 @@ async def keep_alive(database: Database, job: Job) -> AsyncIterator[None]:
         await asyncio.wait([task])
 
 
-async def give_signs(database: Database, job: Job) -> None:
-    """Give a sign at intervals; one that fails may be followed by one that does not."""
+async def give_signs(database: Database, job: Job, lease: timedelta) -> None:
+    """Give a few signs in the time of each; one that fails may be followed by one that does not."""
     while True:
-        await asyncio.sleep(INTERVAL_SECONDS)
+        await asyncio.sleep(lease.total_seconds() / SIGNS)
         try:
             async with database.sessions.begin() as session:
-                await JobRepository(session).keep(job, until=utc_now() + LEASE)
+                await JobRepository(session).keep(job, until=utc_now() + lease)
         except (SQLAlchemyError, OSError) as error:
             logger.warning("job.no_sign_of_life", reason=type(error).__name__)

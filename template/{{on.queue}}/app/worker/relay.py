@@ -20,8 +20,6 @@ from app.tasks.sender import Sender
 
 INTERVAL_SECONDS = 1.0
 LONGEST_INTERVAL_SECONDS = 30.0
-# A message that nobody has taken by then is sent again: the broker may have lost it.
-PATIENCE = timedelta(seconds=30)
 BATCH_SIZE = 100
 # More wait in the database: a broker that holds few messages stays quick, and loses few.
 MOST_SENT = 1000
@@ -30,11 +28,15 @@ logger = structlog.get_logger()
 
 
 class Relay:
-    """Sends what is due at intervals, and at once when this process has committed a job."""
+    """Sends what is due at intervals, and at once when this process has committed a job.
 
-    def __init__(self, database: Database, sender: Sender) -> None:
+    A message that nobody has taken after some patience is sent again: the broker may have lost it.
+    """
+
+    def __init__(self, database: Database, sender: Sender, patience: timedelta) -> None:
         self.database = database
         self.sender = sender
+        self.patience = patience
         self.woken = asyncio.Event()
         self.random = random.SystemRandom()
 
@@ -77,7 +79,7 @@ class Relay:
         async with self.database.sessions.begin() as session:
             jobs = JobRepository(session)
             room = min(BATCH_SIZE, MOST_SENT - await jobs.count_sent(now=now))
-            ids = await jobs.send_due(now=now, again_at=now + PATIENCE, limit=room) if room > 0 else ()
+            ids = await jobs.send_due(now=now, again_at=now + self.patience, limit=room) if room > 0 else ()
         if not ids:
             return 0
         try:
@@ -96,7 +98,7 @@ async def open_relay(settings: Settings) -> AsyncIterator[Relay]:
         open_database(settings.model_copy(update={"db_pool_size": 1})) as database,
         open_sender(settings) as sender,
     ):
-        relay = Relay(database, sender)
+        relay = Relay(database, sender, timedelta(seconds=settings.job_lease_seconds))
         outboxes.add(relay)
         task = asyncio.create_task(relay.run())
         try:

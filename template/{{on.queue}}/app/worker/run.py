@@ -14,11 +14,13 @@ from app.telemetry.jobs import JobMetrics
 from app.worker.consumer import consume
 from app.worker.executor import Executor
 from app.worker.handlers import HANDLERS
-from app.worker.health import Process, say_alive
+from app.worker.health import say_alive
 from app.worker.in_flight import InFlight
+from app.worker.measure import measure_for_ever
 from app.worker.relay import open_relay
 from app.worker.schedule import SCHEDULES
 from app.worker.scheduler import Scheduler
+from app.worker_probe import Process
 
 logger = structlog.get_logger()
 
@@ -33,6 +35,7 @@ async def run_worker(settings: Settings, concurrency: int) -> None:
         open_database(settings) as database,
         open_relay(settings),
         beside(say_alive(Process.WORKER, database)),
+        beside(measure_for_ever(database, metrics)),
     ):
         executor = Executor(database, settings, HANDLERS, metrics)
         logger.info("worker.started", concurrency=concurrency)

@@ -18,7 +18,7 @@ from tests.problems import broken_rules, refusal
 
 TASKS = f"{API}/tasks"
 ECHO = {"kind": "echo", "payload": {"word": "hello"}}
-FIELDS = set(["id", "kind", "status", "attempts", "result", "error", "created_at", "started_at", "finished_at"])
+FIELDS = {"id", "kind", "status", "attempts", "result", "error", "created_at", "started_at", "finished_at"}
 KEY = {"Idempotency-Key": "once"}
 
 

@@ -11,7 +11,7 @@ from app.telemetry.jobs import JobMetrics
 from app.worker.executor import Executor
 from app.worker.handler import Handle, Handler
 from app.worker.relay import Relay
-from tests.jobs import NOTE, KeptMessages, Note
+from tests.jobs import NOTE, PATIENCE, KeptMessages, Note
 
 type ExecutorOf = Callable[[Handle[Note]], Executor]
 
@@ -31,7 +31,7 @@ def messages() -> KeptMessages:
 @pytest.fixture
 def relay(database: Database, messages: KeptMessages) -> Relay:
     """What gives it to the broker, when it is told to."""
-    return Relay(database, messages)
+    return Relay(database, messages, PATIENCE)
 
 
 @pytest.fixture

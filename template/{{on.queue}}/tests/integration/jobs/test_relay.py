@@ -11,8 +11,8 @@ from app.db.session import Database
 from app.models.job import JobStatus
 from app.repositories.job import JobRepository
 from app.worker import relay as module
-from app.worker.relay import PATIENCE, Relay
-from tests.jobs import KeptMessages, read_job, store_job
+from app.worker.relay import Relay
+from tests.jobs import PATIENCE, KeptMessages, read_job, store_job
 
 
 async def test_a_job_is_sent_once(database: Database, relay: Relay, messages: KeptMessages) -> None:
@@ -51,7 +51,7 @@ async def test_nothing_is_lost_while_the_broker_is_away(
 async def test_of_several_relays_one_sends_a_job(database: Database, messages: KeptMessages) -> None:
     job_ids = [await store_job(database) for _ in range(5)]
 
-    await asyncio.gather(*(Relay(database, messages).send_due() for _ in range(4)))
+    await asyncio.gather(*(Relay(database, messages, PATIENCE).send_due() for _ in range(4)))
 
     assert sorted(messages.sent) == sorted(job_ids)
 

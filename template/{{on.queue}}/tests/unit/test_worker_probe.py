@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.worker.health import STALE_SECONDS, Process, health_file, is_alive
+from app.worker_probe import STALE_SECONDS, Process, health_file, is_alive
 
 
 @pytest.fixture(autouse=True)

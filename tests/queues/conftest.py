@@ -1,0 +1,61 @@
+"""Each queue with each of its brokers: a service, a broker that can be stopped, and workers as a test needs them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from support.docker import docker_answers
+from support.live import LiveService, calling, serving
+from support.projects import Project
+from support.queues.broker import FaultyBroker, faulty_broker
+from support.queues.rows import CASES
+from support.queues.tasks import Tasks
+from support.queues.workers import Process, running
+from support.services import unavailable
+from support.variants import Variant
+
+# Short, so that nobody waits for what takes half a minute in production.
+SETTINGS = {"DEMO_TASKS_ENABLED": "true", "JOB_RETRY_SECONDS": "0.2", "JOB_LEASE_SECONDS": "3"}
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run each test once for each queue and broker."""
+    if "row" in metafunc.fixturenames:
+        metafunc.parametrize("row", CASES, indirect=True, scope="session")
+
+
+@pytest.fixture(scope="session")
+def broker(row: Variant) -> Iterator[FaultyBroker]:
+    """A broker of its own."""
+    if not docker_answers():
+        unavailable("no Docker engine answers")
+    with faulty_broker(row.answers["broker"]) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def migrated(migrated: Project, broker: FaultyBroker) -> Project:
+    """The variant with a broker."""
+    return replace(migrated, environment={**migrated.environment, **SETTINGS, "BROKER_URL": broker.url})
+
+
+@pytest.fixture(scope="session")
+def serving_it(migrated: Project) -> Iterator[LiveService]:
+    """The variant, served."""
+    with serving(migrated) as live:
+        yield live
+
+
+@pytest.fixture
+def tasks(serving_it: LiveService) -> Iterator[Tasks]:
+    """A caller who wants tasks."""
+    with calling(serving_it) as service:
+        yield Tasks(service)
+
+
+@pytest.fixture
+def worker(migrated: Project) -> Iterator[Process]:
+    """A worker."""
+    with running(migrated, "worker") as process:
+        yield process
