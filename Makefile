@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-.PHONY: help demo test test-all benchmark-pages lint format filesets clean
+.PHONY: help demo test test-all benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -20,6 +20,9 @@ test-all: $(INSTALLED) ## The same, and run every variant, and enough to cover a
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py
+
+benchmark-queues: $(INSTALLED) ## Compare task queues by throughput and latency, with each of their brokers
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/queues.py
 
 lint: $(INSTALLED) ## Check the code of this repository
 	$(BIN)/ruff check
