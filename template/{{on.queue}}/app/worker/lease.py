@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import utc_now
 from app.db.session import Database
@@ -36,5 +35,5 @@ async def give_signs(database: Database, job: Job, lease: timedelta) -> None:
         try:
             async with database.sessions.begin() as session:
                 await JobRepository(session).keep(job, until=utc_now() + lease)
-        except (SQLAlchemyError, OSError) as error:
-            logger.warning("job.no_sign_of_life", reason=type(error).__name__)
+        except Exception:
+            logger.exception("job.no_sign_of_life")

@@ -3,7 +3,6 @@
 import asyncio
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import utc_now
 from app.db.session import Database
@@ -20,8 +19,8 @@ async def measure_for_ever(database: Database, metrics: JobMetrics) -> None:
     while True:
         try:
             await measure(database, metrics)
-        except (SQLAlchemyError, OSError) as error:
-            logger.warning("jobs.not_measured", reason=type(error).__name__)
+        except Exception:
+            logger.exception("jobs.not_measured")
         await asyncio.sleep(INTERVAL_SECONDS)
 
 

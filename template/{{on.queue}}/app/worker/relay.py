@@ -55,6 +55,10 @@ class Relay:
             except (QueueUnavailableError, SQLAlchemyError, OSError) as error:
                 interval = min(interval * 2, LONGEST_INTERVAL_SECONDS)
                 logger.warning("jobs.not_sent", reason=type(error).__name__, next_try_seconds=round(interval))
+            except Exception:
+                # Nobody looks at this task: whatever it is, the jobs must be sent once it is over.
+                interval = LONGEST_INTERVAL_SECONDS
+                logger.exception("jobs.relay_failed")
             await self.wait(interval * self.random.uniform(0.5, 1.5))
 
     async def wait(self, seconds: float) -> None:

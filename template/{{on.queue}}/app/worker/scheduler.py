@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 
 import structlog
 from cronsim import CronSim
-from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import utc_now
 from app.core.job_exceptions import JobTakenError
@@ -43,8 +42,8 @@ class Scheduler:
             now = utc_now()
             try:
                 await self.tick(seen, now)
-            except (SQLAlchemyError, OSError) as error:
-                logger.warning("schedule.not_stored", reason=type(error).__name__)
+            except Exception:
+                logger.exception("schedule.not_stored")
                 seen = min(seen, now)
             else:
                 seen = now

@@ -16,7 +16,7 @@ class BrokerSettings(ServiceSettings):
     @field_validator("broker_url")
     @classmethod
     def check_scheme(cls, value: SecretStr) -> SecretStr:
-        """Refuse the address of something else."""
+        """Refuse the address of something else; without the number of a database, it is the first."""
         if not value.get_secret_value().startswith(SCHEMES):
             raise ValueError(f"it must start with {' or '.join(SCHEMES)}")
-        return value
+        return SecretStr(value.get_secret_value().removesuffix("/"))
