@@ -53,6 +53,11 @@ class Executor:
         async with self.database.sessions.begin() as session:
             return await JobRepository(session).claim(job_id, now=now, until=now + self.lease)
 
+    async def leave(self, job_id: UUID) -> None:
+        """Let somebody else have the job at once."""
+        async with self.database.sessions.begin() as session:
+            await JobRepository(session).take_back([job_id], due_at=utc_now())
+
     async def attempt(self, job: Job) -> None:
         """Try a job, and store what became of it; a success is stored together with what the job has changed."""
         started = perf_counter()

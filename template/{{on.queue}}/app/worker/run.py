@@ -4,6 +4,7 @@ import asyncio
 import signal
 from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
+from typing import Any
 
 import structlog
 from prometheus_client import start_http_server
@@ -40,8 +41,10 @@ async def run_worker(settings: Settings, concurrency: int) -> None:
         executor = Executor(database, settings, HANDLERS, metrics)
         logger.info("worker.started", concurrency=concurrency)
         in_flight = InFlight(executor)
-        await consume(settings, in_flight.do, concurrency=concurrency, stop=stop)
+        consuming = asyncio.create_task(consume(settings, in_flight.do, concurrency=concurrency, stop=stop))
+        await first_of(consuming, asyncio.create_task(stop.wait()))
         await in_flight.drain(settings.shutdown_grace_seconds)
+        await consuming
     logger.info("worker.stopped")
 
 
@@ -57,6 +60,11 @@ async def run_scheduler(settings: Settings) -> None:
         logger.info("scheduler.started")
         await stop.wait()
     logger.info("scheduler.stopped")
+
+
+async def first_of(*tasks: asyncio.Task[Any]) -> None:
+    """Wait until one of some tasks has ended."""
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
 
 def listen_for_signals() -> asyncio.Event:

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError
+from contextlib import suppress
 from uuid import UUID
 
 
@@ -13,8 +15,9 @@ class Bridge:
         self.work = do
 
     def do_job(self, job_id: str) -> None:
-        """Do a job, called from a thread."""
-        asyncio.run_coroutine_threadsafe(self.do(UUID(job_id)), self.loop).result()
+        """Do a job, called from a thread; what became of it is stored, whatever it is."""
+        with suppress(CancelledError):
+            asyncio.run_coroutine_threadsafe(self.do(UUID(job_id)), self.loop).result()
 
     async def do(self, job_id: UUID) -> None:
         """Do a job in the event loop."""
