@@ -104,6 +104,7 @@ class Answers:
             database=Database(context["database"]),
             auth=Auth(context["auth"]),
             task_queue=TaskQueue(context["task_queue"]),
-            broker=Broker(context["broker"]),
+            # Without a queue, nobody is asked.
+            broker=Broker(context.get("broker", Broker.REDIS)),
             api_versioning=ApiVersioning(context["api_versioning"]),
         )

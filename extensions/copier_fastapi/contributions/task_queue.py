@@ -27,8 +27,10 @@ QUEUE = Contribution(
 )
 
 TASK_QUEUES = {
-    TaskQueue.CELERY: Contribution(overlays=("queue_celery", "worker_threads"), development=("celery-types",)),
-    TaskQueue.ARQ: Contribution(overlays=("queue_arq",)),
+    TaskQueue.CELERY: Contribution(
+        overlays=("queue_celery", "worker_threads"), dependencies=("kombu",), development=("celery-types",)
+    ),
+    TaskQueue.ARQ: Contribution(overlays=("queue_arq",), dependencies=("redis",)),
     TaskQueue.DRAMATIQ: Contribution(overlays=("queue_dramatiq", "worker_threads")),
     TaskQueue.TASKIQ: Contribution(overlays=("queue_taskiq",), dependencies=("taskiq",)),
 }
@@ -59,14 +61,14 @@ BROKERS = {
     ),
 }
 # By what each queue speaks to its broker.
-CLIENTS: Mapping[tuple[TaskQueue, Broker], str] = {
-    (TaskQueue.CELERY, Broker.REDIS): "celery[redis]",
-    (TaskQueue.CELERY, Broker.RABBITMQ): "celery",
-    (TaskQueue.ARQ, Broker.REDIS): "arq",
-    (TaskQueue.DRAMATIQ, Broker.REDIS): "dramatiq[redis]",
-    (TaskQueue.DRAMATIQ, Broker.RABBITMQ): "dramatiq[rabbitmq]",
-    (TaskQueue.TASKIQ, Broker.REDIS): "taskiq-redis",
-    (TaskQueue.TASKIQ, Broker.RABBITMQ): "taskiq-aio-pika",
+CLIENTS: Mapping[tuple[TaskQueue, Broker], tuple[str, ...]] = {
+    (TaskQueue.CELERY, Broker.REDIS): ("celery[redis]",),
+    (TaskQueue.CELERY, Broker.RABBITMQ): ("celery",),
+    (TaskQueue.ARQ, Broker.REDIS): ("arq",),
+    (TaskQueue.DRAMATIQ, Broker.REDIS): ("dramatiq[redis]", "redis"),
+    (TaskQueue.DRAMATIQ, Broker.RABBITMQ): ("dramatiq[rabbitmq]",),
+    (TaskQueue.TASKIQ, Broker.REDIS): ("taskiq-redis",),
+    (TaskQueue.TASKIQ, Broker.RABBITMQ): ("taskiq-aio-pika",),
 }
 CHOICES = (QUEUE, *TASK_QUEUES.values(), *BROKERS.values())
 
@@ -76,5 +78,5 @@ def task_queue(answers: Answers) -> tuple[Contribution, ...]:
     queue, broker = answers.task_queue, answers.broker
     if queue is TaskQueue.NONE:
         return ()
-    client = Contribution(dependencies=(CLIENTS[queue, broker],))
+    client = Contribution(dependencies=CLIENTS[queue, broker])
     return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client
