@@ -13,6 +13,8 @@ from app.tasks import broker_check
 from app.tasks.broker_check import check_broker
 from app.tasks.broker_greeting import GREETING
 
+NOBODY = 1
+
 type Talk = Callable[[StreamReader, StreamWriter], Awaitable[None]]
 
 
@@ -39,9 +41,14 @@ async def check(settings: Settings, talk: Talk) -> None:
     """Check a broker that talks like this."""
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    scheme = settings.broker_url.get_secret_value().partition("://")[0]
     async with server:
-        await check_broker(settings.model_copy(update={"broker_url": SecretStr(f"{scheme}://127.0.0.1:{port}")}))
+        await check_broker(listening_at(settings, port))
+
+
+def listening_at(settings: Settings, port: int) -> Settings:
+    """Return the settings of a broker at a port of this machine."""
+    scheme = settings.broker_url.get_secret_value().partition("://")[0]
+    return settings.model_copy(update={"broker_url": SecretStr(f"{scheme}://127.0.0.1:{port}")})
 
 
 async def test_a_broker_that_answers_is_there(settings: Settings) -> None:
@@ -59,7 +66,5 @@ async def test_a_broker_that_does_not_answer_is_away(
 
 
 async def test_a_broker_that_can_not_be_reached_is_away(settings: Settings) -> None:
-    nowhere = settings.model_copy(update={"broker_url": SecretStr("redis://127.0.0.1:1")})
-
     with pytest.raises(QueueUnavailableError):
-        await check_broker(nowhere)
+        await check_broker(listening_at(settings, NOBODY))
