@@ -4,8 +4,12 @@ import pytest
 
 from support.contract import keeps_the_contract
 from support.live import LiveService, calling, serving
-from support.matrix import rows
+from support.matrix import coverage_rows, rows
 from support.projects import Project
+from support.variants import Variant
+
+WITH_COVERAGE = (("make", "check"),)
+WITHOUT_COVERAGE = (("make", "lint"), ("uv", "run", "pytest", "-q"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -17,8 +21,11 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("row", cases, indirect=True, scope="session")
 
 
-def test_its_own_checks_pass(installed: Project, test_database: str) -> None:
-    installed.run("make", "check", TEST_DATABASE_URL=test_database)
+def test_its_own_checks_pass(row: Variant, installed: Project, test_database: str, pytestconfig: pytest.Config) -> None:
+    measured = row in coverage_rows(pytestconfig.getoption("matrix"))
+
+    for check in WITH_COVERAGE if measured else WITHOUT_COVERAGE:
+        installed.run(*check, TEST_DATABASE_URL=test_database)
 
 
 def test_its_models_match_its_migrations(migrated: Project) -> None:
