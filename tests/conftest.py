@@ -15,7 +15,7 @@ from support.repository import clone_work_tree, copy_template
 from support.shared import made_once
 from support.variants import Variant
 
-pytest_plugins = ["support.installed", "support.security.attacked"]
+pytest_plugins = ["support.installed", "support.queues.fixtures", "support.security.attacked"]
 
 Render = Callable[[Variant], Path]
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from support.contract import keeps_the_contract
+from support.contract import keeps_the_contract, keeps_the_contract_of_tasks
 from support.live import LiveService, calling, serving
 from support.matrix import coverage_rows, rows
 from support.projects import Project
+from support.queues.workers import running
 from support.variants import Variant
 
 WITH_COVERAGE = (("make", "check"),)
@@ -17,6 +18,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     cases = [
         pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
         for row in rows(metafunc.config.getoption("matrix"))
+        if "broker" in row.answers or "queued" not in metafunc.fixturenames
     ]
     metafunc.parametrize("row", cases, indirect=True, scope="session")
 
@@ -40,6 +42,11 @@ def test_it_keeps_the_contract(live: LiveService, subtests: pytest.Subtests) -> 
 def test_two_workers_keep_the_contract(migrated: Project, subtests: pytest.Subtests) -> None:
     with serving(migrated, "--workers", "2") as live, calling(live) as service:
         keeps_the_contract(service, subtests)
+
+
+def test_two_workers_keep_the_contract_of_tasks(queued: Project, subtests: pytest.Subtests) -> None:
+    with serving(queued, "--workers", "2") as live, running(queued, "worker"), calling(live) as service:
+        keeps_the_contract_of_tasks(service, subtests)
 
 
 def test_it_ends_well_when_it_is_asked_to(migrated: Project) -> None:

@@ -1,22 +1,17 @@
 """Each queue with each of its brokers: a service, a broker that can be stopped, and workers as a test needs them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 
-from support.docker import docker_answers
+from support.contract.wanted import Tasks
 from support.live import LiveService, calling, serving
 from support.projects import Project
-from support.queues.broker import FaultyBroker, faulty_broker
+from support.queues.broker import FaultyBroker
+from support.queues.fixtures import available_broker, using
 from support.queues.rows import CASES
-from support.queues.tasks import Tasks
 from support.queues.workers import Process, running
-from support.services import unavailable
 from support.variants import Variant
-
-# Short, so that nobody waits for what takes half a minute in production.
-SETTINGS = {"DEMO_TASKS_ENABLED": "true", "JOB_RETRY_SECONDS": "0.2", "JOB_LEASE_SECONDS": "3"}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -28,16 +23,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 @pytest.fixture(scope="session")
 def broker(row: Variant) -> Iterator[FaultyBroker]:
     """A broker of its own."""
-    if not docker_answers():
-        unavailable("no Docker engine answers")
-    with faulty_broker(row.answers["broker"]) as made:
+    with available_broker(row.answers["broker"]) as made:
         yield made
 
 
 @pytest.fixture(scope="session")
 def migrated(migrated: Project, broker: FaultyBroker) -> Project:
     """The variant with a broker."""
-    return replace(migrated, environment={**migrated.environment, **SETTINGS, "BROKER_URL": broker.url})
+    return using(migrated, broker)
 
 
 @pytest.fixture(scope="session")

@@ -3,9 +3,9 @@
 import time
 
 from support.contract.problems import assert_problem
+from support.contract.wanted import Tasks
 from support.projects import Project
 from support.queues.broker import FaultyBroker
-from support.queues.tasks import Tasks
 from support.queues.workers import Process, running
 
 QUICK_SECONDS = 2

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from support.queues.tasks import Tasks
+from support.contract.wanted import Tasks
 from support.queues.workers import Process
 
 pytestmark = pytest.mark.usefixtures("worker")

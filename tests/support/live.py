@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from serving import READY, serve
-from support.contract.service import Service, called
+from support.contract.service import Mode, Service, called
 from support.network import free_port
 from support.projects import Project
 from support.provider import TokenMaker
@@ -44,7 +44,11 @@ def calling(live: LiveService) -> Iterator[Service]:
     """Call a service."""
     project = live.project
     with called(
-        live.port, project.answers, commands=partial(project.run, "uv", "run"), tokens=trusted(project)
+        live.port,
+        project.answers,
+        mode=Mode(shows_tasks=project.environment.get("DEMO_TASKS_ENABLED") == "true"),
+        commands=partial(project.run, "uv", "run"),
+        tokens=trusted(project),
     ) as made:
         yield made
 

@@ -15,6 +15,7 @@ from support.contract import (
     metrics,
     problems,
     sessions,
+    tasks,
     versions,
 )
 from support.contract.service import Service
@@ -46,20 +47,48 @@ API_KEY: tuple[Check, ...] = (
     api_keys.check_revocation,
 )
 OIDC: tuple[Check, ...] = (identity.check_first_sight, identity.check_strangers, identity.check_roles)
+TASKS: tuple[Check, ...] = (
+    tasks.check_life,
+    tasks.check_failures,
+    tasks.check_keys,
+    tasks.check_wrong_tasks,
+    tasks.check_size,
+)
+NO_TASKS: tuple[Check, ...] = (tasks.check_absence,)
+# What needs several callers who are known apart.
+OWNED_TASKS: tuple[Check, ...] = (*TASKS, tasks.check_owners, tasks.check_strangers)
 BY_AUTH: dict[str, tuple[Check, ...]] = {"none": (), "jwt": JWT, "session": SESSION, "api_key": API_KEY, "oidc": OIDC}
 BY_VERSIONING: dict[str, tuple[Check, ...]] = {"path": (versions.check_paths,)}
 
 
 def checks_of(service: Service) -> tuple[Check, ...]:
     """List the checks that concern a service, as far as there is somebody to make them."""
-    documented = documents.check_closed if service.production else documents.check_open
+    documented = documents.check_closed if service.mode.production else documents.check_open
     if not service.knows_callers:
         return (*PUBLIC, documented)
-    return (*EVERY, documented, *BY_AUTH[service.auth], *BY_VERSIONING[service.api_versioning])
+    by_answers = (*BY_AUTH[service.auth], *BY_VERSIONING[service.api_versioning])
+    return (*EVERY, documented, *by_answers, *task_checks_of(service))
+
+
+def task_checks_of(service: Service) -> tuple[Check, ...]:
+    """List the checks of tasks that concern a service."""
+    if not service.mode.shows_tasks:
+        return NO_TASKS
+    return TASKS if service.auth == "none" else OWNED_TASKS
 
 
 def keeps_the_contract(service: Service, subtests: pytest.Subtests) -> None:
     """Hold a service to all of the contract that its answers promise."""
-    for check in checks_of(service):
+    pass_all(checks_of(service), service, subtests)
+
+
+def keeps_the_contract_of_tasks(service: Service, subtests: pytest.Subtests) -> None:
+    """Hold a service with a worker to what its answers promise of tasks."""
+    pass_all(task_checks_of(service), service, subtests)
+
+
+def pass_all(checks: tuple[Check, ...], service: Service, subtests: pytest.Subtests) -> None:
+    """Check a service in several ways, whichever fail."""
+    for check in checks:
         with subtests.test(check.__name__):
             check(service)

@@ -16,6 +16,17 @@ BASES = {"path": "/api/v1", "header": "/api", "none": "/api"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mode:
+    """How a service is run, as far as callers notice."""
+
+    production: bool = False
+    shows_tasks: bool = False
+
+
+DEVELOPMENT = Mode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """How a service is reached, and what is known about it."""
 
@@ -24,7 +35,7 @@ class Service:
     api_versioning: str
     metrics_token: str
     introductions: Introductions
-    production: bool = False
+    mode: Mode = DEVELOPMENT
 
     def path(self, path: str) -> str:
         """Put a path below the base of the API."""
@@ -54,7 +65,7 @@ def called(
     port: int,
     answers: Mapping[str, str],
     *,
-    production: bool = False,
+    mode: Mode = DEVELOPMENT,
     commands: Commands | None = None,
     tokens: TokenMaker | None = None,
 ) -> Iterator[Service]:
@@ -67,5 +78,5 @@ def called(
             api_versioning=answers["api_versioning"],
             metrics_token=METRICS_TOKEN,
             introductions=Introductions(client=client, base=base, commands=commands, tokens=tokens),
-            production=production,
+            mode=mode,
         )

@@ -1,12 +1,13 @@
-"""Tasks that are wanted over the network, and waited for."""
+"""Tasks that somebody wants over the network, and waits for."""
 
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx2
 
+from support.contract.callers import Headers
 from support.contract.service import Service
 
 FINAL = {"succeeded", "failed", "dead"}
@@ -18,16 +19,17 @@ NO_HEADERS: Mapping[str, str] = {}
 
 @dataclass(frozen=True, slots=True)
 class Tasks:
-    """The tasks of a service."""
+    """The tasks of a caller, who is nobody in particular unless there are headers that say so."""
 
     service: Service
+    caller: Headers = field(default_factory=dict, repr=False)
 
     def ask(
         self, kind: str, payload: Mapping[str, object] = NOTHING, headers: Mapping[str, str] = NO_HEADERS
     ) -> httpx2.Response:
         """Want a task."""
         wanted = {"kind": kind, "payload": dict(payload)}
-        return self.service.client.post(self.service.path("/tasks"), json=wanted, headers=dict(headers))
+        return self.service.client.post(self.service.path("/tasks"), json=wanted, headers={**self.caller, **headers})
 
     def want(self, kind: str, **payload: object) -> str:
         """Want a task that is accepted; give its address."""
@@ -36,9 +38,13 @@ class Tasks:
         address: str = answer.headers["Location"]
         return address
 
+    def look(self, address: str) -> httpx2.Response:
+        """Ask for a task."""
+        return self.service.client.get(address, headers=self.caller)
+
     def read(self, address: str) -> dict[str, Any]:
         """Read a task."""
-        task: dict[str, Any] = self.service.client.get(address).json()
+        task: dict[str, Any] = self.look(address).json()
         return task
 
     def wait_for(self, address: str, *statuses: str) -> dict[str, Any]:
