@@ -1,11 +1,13 @@
 """Settings of the broker, which is RabbitMQ."""
 
-from pydantic import SecretStr, field_validator
+from pydantic import SecretStr, ValidationInfo, field_validator
 
-from app.core.settings.service import ServiceSettings
+from app.core.settings.broker_address import parse_broker_address
+from app.core.settings.service import ServiceSettings, is_hardened
 
 DEVELOPMENT = "amqp://guest:guest@localhost:5672/"
-SCHEMES = ("amqp://", "amqps://")
+GUEST = "guest"
+SCHEMES = ("amqp", "amqps")
 
 
 class BrokerSettings(ServiceSettings):
@@ -15,8 +17,9 @@ class BrokerSettings(ServiceSettings):
 
     @field_validator("broker_url")
     @classmethod
-    def check_scheme(cls, value: SecretStr) -> SecretStr:
-        """Refuse the address of something else."""
-        if not value.get_secret_value().startswith(SCHEMES):
-            raise ValueError(f"it must start with {' or '.join(SCHEMES)}")
+    def check_url(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+        """Refuse the address of something else and, in production, a weak password."""
+        address = parse_broker_address(value.get_secret_value(), SCHEMES)
+        if is_hardened(info) and address.password in {None, "", address.username, GUEST}:
+            raise ValueError("set the address of the production broker, with a password of its own")
         return value

@@ -1,11 +1,14 @@
 """Settings of the broker, which is Redis."""
 
+from urllib.parse import urlsplit
+
 from pydantic import SecretStr, field_validator
 
+from app.core.settings.broker_address import parse_broker_address
 from app.core.settings.service import ServiceSettings
 
 DEVELOPMENT = "redis://localhost:6379/0"
-SCHEMES = ("redis://", "rediss://")
+SCHEMES = ("redis", "rediss")
 
 
 class BrokerSettings(ServiceSettings):
@@ -13,10 +16,16 @@ class BrokerSettings(ServiceSettings):
 
     broker_url: SecretStr = SecretStr(DEVELOPMENT)
 
+    def hints(self) -> list[str]:
+        """List what works, and is probably not what was meant; a short name means a network of one's own."""
+        address = urlsplit(self.broker_url.get_secret_value())
+        if self.hardened and not address.password and "." in (address.hostname or ""):
+            return [*super().hints(), "BROKER_URL has no password: whoever reaches the broker can change its messages"]
+        return super().hints()
+
     @field_validator("broker_url")
     @classmethod
-    def check_scheme(cls, value: SecretStr) -> SecretStr:
+    def check_url(cls, value: SecretStr) -> SecretStr:
         """Refuse the address of something else; without the number of a database, it is the first."""
-        if not value.get_secret_value().startswith(SCHEMES):
-            raise ValueError(f"it must start with {' or '.join(SCHEMES)}")
+        parse_broker_address(value.get_secret_value(), SCHEMES)
         return SecretStr(value.get_secret_value().removesuffix("/"))
