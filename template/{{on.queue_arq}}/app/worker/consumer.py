@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import structlog
 from arq import Worker, func
+from arq.typing import WorkerCoroutine
 from redis.exceptions import RedisError
 
 from app.core.config import Settings
@@ -29,9 +30,11 @@ async def consume(
     async def do_job(_context: dict[Any, Any], job_id: str) -> None:
         await do(UUID(job_id))
 
+    # What ARQ declares demands a name for the context, though it never gives it by name.
+    function = cast("WorkerCoroutine", do_job)
     while not stop.is_set():
         worker = Worker(
-            functions=[func(do_job, name=TASK_NAME, max_tries=1)],
+            functions=[func(function, name=TASK_NAME, max_tries=1)],
             queue_name=queue_name(settings),
             redis_settings=redis_settings(settings),
             max_jobs=concurrency,
