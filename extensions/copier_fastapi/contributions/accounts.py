@@ -24,16 +24,15 @@ RATE_LIMITS = Contribution(
     models=(Model("rate_limit", "RateLimit"),),
 )
 
-CLEANUP = Contribution(
-    overlays=("cleanup",),
+CLEANUP = Contribution(overlays=("cleanup",), commands=("cleanup",))
+CLEANUP_IN_PROCESS = Contribution(
     settings=(SettingsGroup("cleanup", "CleanupSettings"),),
     variables=(Variable("CLEANUP_INTERVAL_MINUTES", "60", "How often what has expired is removed"),),
     resources=(Resource("cleanup", "app.services.cleanup_job", "CleanupJob", "open_cleanup_job"),),
-    commands=("cleanup",),
 )
 
 PASSWORDS = Contribution(
-    overlays=("passwords",),
+    overlays=("passwords", "jobs"),
     dependencies=("aiosmtplib", "jinja2", "pwdlib[argon2]", "zxcvbn"),
     settings=(
         SettingsGroup("mail", "MailSettings"),
@@ -63,12 +62,10 @@ PASSWORDS = Contribution(
         ),
         Variable("EMAIL_VERIFICATION_REQUIRED", "false", "Whether items are closed to who has not verified an address"),
     ),
-    resources=(
-        Resource("passwords", "app.core.passwords", "PasswordHasher", "open_password_hasher"),
-        Resource("mailer", "app.core.mail", "Mailer", "open_mailer"),
-    ),
+    resources=(Resource("passwords", "app.core.passwords", "PasswordHasher", "open_password_hasher"),),
     routes=("emails", "password_reset", "registration", "sessions"),
     models=(Model("account_token", "AccountToken"),),
     commands=("create_superuser",),
     migrations=3,
 )
+MAILS_IN_PROCESS = Contribution(resources=(Resource("runner", "app.worker.runner", "Runner", "open_runner"),))

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from ..answers import Answers, Broker, TaskQueue
 from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
+from .accounts import CLEANUP, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS, PASSWORDS
+from .auth import AUTHS
 
 QUEUE = Contribution(
-    overlays=("queue",),
+    overlays=("queue", "jobs"),
     dependencies=("cronsim",),
     settings=(SettingsGroup("broker", "BrokerSettings"), SettingsGroup("jobs", "JobSettings")),
     variables=(
@@ -70,13 +72,17 @@ CLIENTS: Mapping[tuple[TaskQueue, Broker], tuple[str, ...]] = {
     (TaskQueue.TASKIQ, Broker.REDIS): ("taskiq-redis",),
     (TaskQueue.TASKIQ, Broker.RABBITMQ): ("taskiq-aio-pika",),
 }
-CHOICES = (QUEUE, *TASK_QUEUES.values(), *BROKERS.values())
+IN_PROCESS = Contribution(overlays=("in_process",))
+# What does the work of a part in the service's own processes.
+WITHOUT_QUEUE = ((CLEANUP, CLEANUP_IN_PROCESS), (PASSWORDS, MAILS_IN_PROCESS))
+CHOICES = (QUEUE, *TASK_QUEUES.values(), *BROKERS.values(), IN_PROCESS, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS)
 
 
 def task_queue(answers: Answers) -> tuple[Contribution, ...]:
-    """List what the queue and its broker add, if there is one."""
+    """List what the queue and its broker add or, without one, what does the work of the accounts instead."""
     queue, broker = answers.task_queue, answers.broker
     if queue is TaskQueue.NONE:
-        return ()
+        accounts = AUTHS[answers.auth]
+        return (IN_PROCESS, *(substitute for part, substitute in WITHOUT_QUEUE if part in accounts))
     client = Contribution(dependencies=CLIENTS[queue, broker])
     return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client

@@ -46,7 +46,7 @@ def test_a_public_key_of_another_algorithm_is_refused(monkeypatch: pytest.Monkey
 
 
 def test_every_wrong_key_is_named_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    names = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNING_KEY", "SIGNING_KEY_FALLBACKS", "CLEANUP_INTERVAL_MINUTES")
+    names = ("SECRET_KEY", "SECRET_KEY_FALLBACKS", "SIGNING_KEY", "SIGNING_KEY_FALLBACKS", "REFRESH_TOKEN_EXPIRE_DAYS")
     monkeypatch.setenv("ALGORITHM", "EdDSA")
     for name in names:
         monkeypatch.setenv(name, "wrong")

@@ -16,7 +16,6 @@ from app.db.session import Database
 from app.models.rate_limit import RateLimit
 from app.services import cleanup as module
 from app.services.cleanup import clean_up
-from app.services.cleanup_job import CleanupJob, open_cleanup_job
 
 PAST = timedelta(seconds=-1)
 FUTURE = timedelta(days=7)
@@ -64,51 +63,6 @@ async def test_several_may_clean_up_at_once(database: Database, session: AsyncSe
 
     assert sum(removed) == 5
     assert await count(session) == 0
-
-
-async def test_a_running_service_cleans_up_at_intervals(
-    new_settings: Settings, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(CleanupJob, "next_delay", lambda _job: 0.01)
-    await add_attempts(session, 1)
-
-    async with open_cleanup_job(new_settings), asyncio.timeout(10):
-        while await count(session):
-            await session.rollback()
-            await asyncio.sleep(0.05)
-
-    assert await count(session) == 0
-
-
-@pytest.mark.parametrize("failure", [OSError, RuntimeError])
-async def test_a_clean_up_that_fails_is_tried_again(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, failure: type[Exception]
-) -> None:
-    tries = asyncio.Queue[int]()
-    job = CleanupJob(settings)
-
-    async def fail() -> int:
-        tries.put_nowait(tries.qsize())
-        raise failure
-
-    monkeypatch.setattr(job, "next_delay", lambda: 0)
-    monkeypatch.setattr(job, "run_once", fail)
-    task = asyncio.create_task(job.run())
-
-    async with asyncio.timeout(10):
-        assert [await tries.get() for _ in range(2)]
-
-    task.cancel()
-
-
-def test_processes_do_not_clean_up_at_the_same_time(settings: Settings) -> None:
-    job = CleanupJob(settings)
-
-    delays = {job.next_delay() for _ in range(100)}
-
-    assert len(delays) > 1
-    assert min(delays) >= 30 * 60
-    assert max(delays) <= 90 * 60
 
 
 def test_the_command_cleans_up_once(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:

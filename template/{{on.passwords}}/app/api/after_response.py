@@ -6,8 +6,6 @@ import structlog
 from fastapi import BackgroundTasks
 from sqlalchemy.exc import SQLAlchemyError
 
-from app.core.mail import MailNotSentError
-
 logger = structlog.get_logger()
 
 
@@ -19,7 +17,7 @@ def do_after_response[**P](
     async def attempt() -> None:
         try:
             await work(*arguments, **parameters)
-        except (MailNotSentError, SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, OSError) as error:
             logger.warning("background.failed", work=work.__qualname__, reason=type(error).__name__)
 
     background.add_task(attempt)

@@ -1,15 +1,12 @@
-"""What handlers that send mails ask for."""
+"""What handlers that have mails sent ask for."""
 
 from typing import Annotated
 
 from fastapi import Depends
-from starlette.requests import HTTPConnection
 
 from app.api.account_dependencies import PasswordsDep
-from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.dependencies import DatabaseDep
 from app.api.responses import Responses, problem
-from app.core.mail import Mailer
-from app.services.account_mails import AccountMails
 from app.services.email_verification import EmailVerificationService
 from app.services.password_reset import PasswordResetService
 from app.services.registration import RegistrationService
@@ -17,40 +14,19 @@ from app.services.registration import RegistrationService
 TOKEN_PROBLEMS: Responses = {400: problem("The token is unknown, used, expired or outdated.")}
 
 
-async def get_mailer(connection: HTTPConnection) -> Mailer:
-    """Return the mailer of the process."""
-    mailer: Mailer = connection.state.mailer
-    return mailer
-
-
-async def get_account_mails(mailer: Annotated[Mailer, Depends(get_mailer)], settings: SettingsDep) -> AccountMails:
-    """Make the writer of mails."""
-    return AccountMails(mailer, settings)
-
-
-AccountMailsDep = Annotated[AccountMails, Depends(get_account_mails)]
-
-
-async def get_email_verification(database: DatabaseDep, mails: AccountMailsDep) -> EmailVerificationService:
+async def get_email_verification(database: DatabaseDep) -> EmailVerificationService:
     """Make the service."""
-    return EmailVerificationService(database, mails)
+    return EmailVerificationService(database)
 
 
-async def get_password_reset(
-    database: DatabaseDep, passwords: PasswordsDep, mails: AccountMailsDep
-) -> PasswordResetService:
+async def get_password_reset(database: DatabaseDep, passwords: PasswordsDep) -> PasswordResetService:
     """Make the service."""
-    return PasswordResetService(database, passwords, mails)
+    return PasswordResetService(database, passwords)
 
 
-async def get_registration(
-    database: DatabaseDep,
-    passwords: PasswordsDep,
-    mails: AccountMailsDep,
-    verification: Annotated[EmailVerificationService, Depends(get_email_verification)],
-) -> RegistrationService:
+async def get_registration(database: DatabaseDep, passwords: PasswordsDep) -> RegistrationService:
     """Make the service."""
-    return RegistrationService(database, passwords, mails, verification)
+    return RegistrationService(database, passwords)
 
 
 EmailVerificationDep = Annotated[EmailVerificationService, Depends(get_email_verification)]

@@ -1,7 +1,5 @@
 """Sends mails: to a server or, where there is none, to the log of a developer."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from email.message import EmailMessage
 from typing import Protocol
 
@@ -83,7 +81,6 @@ class LogMailer:
         logger.info("mail.written", to=str(message["To"]), subject=str(message["Subject"]), text=text)
 
 
-@asynccontextmanager
-async def open_mailer(settings: MailSettings) -> AsyncIterator[Mailer]:
-    """Make the mailer of the process."""
-    yield SmtpMailer(settings) if settings.smtp_host else LogMailer(settings)
+def make_mailer(settings: MailSettings) -> Mailer:
+    """Make the mailer of a process."""
+    return SmtpMailer(settings) if settings.smtp_host else LogMailer(settings)

@@ -10,6 +10,7 @@ from app.core.password_exceptions import InvalidAccountTokenError
 from app.models.account_token import AccountToken, TokenPurpose
 from app.models.user import User
 from app.repositories.account_token import AccountTokenRepository
+from app.tasks.mails import AccountMail
 
 LIFETIMES = {
     TokenPurpose.RESET: timedelta(minutes=30),
@@ -63,6 +64,13 @@ async def use_token(session: AsyncSession, token: str, purpose: TokenPurpose) ->
     if not await AccountTokenRepository(session).use(found.id):
         raise InvalidAccountTokenError
     return user, found
+
+
+def mail_to(user: User | None, *, new_email: str | None = None) -> AccountMail:
+    """Say whom a mail is for, and what the account is like now; nobody where there is none."""
+    if user is None:
+        return AccountMail()
+    return AccountMail(user_id=user.id, account_state=state_of(user), new_email=new_email)
 
 
 def state_of(user: User) -> str:

@@ -9,7 +9,10 @@ from app.core.passwords import PasswordHasher
 from app.models.user import User
 from app.repositories.user_by_email import find_by_email
 from app.schemas.account import UserDeleteMe, UserUpdateMe
+from app.services.account_tokens import mail_to
 from app.services.user import UserService
+from app.tasks.enqueue import enqueue
+from app.tasks.mails import NOTICE_OF_CHANGE, VERIFICATION
 
 
 class OwnAccountService:
@@ -22,17 +25,28 @@ class OwnAccountService:
         self.conceals_addresses = conceals_addresses
 
     async def update(self, user: User, changes: UserUpdateMe) -> User:
-        """Change the name if it is given; an address is looked at only, as it has to be verified first.
+        """Change the name if it is given, and have an address verified, which counts from then on.
 
         Raises:
             NotFoundError: the account was deleted meanwhile.
             EmailTakenError: another account has the address.
         """
-        if changes.email and changes.email != user.email and await self.is_known_to_be_taken(changes.email):
-            raise EmailTakenError
+        if changes.email and changes.email != user.email:
+            await self.want_address(user, changes.email)
         if "full_name" in changes.model_fields_set:
             return await self.accounts.rename(user.id, changes.full_name)
         return await self.accounts.get(user.id)
+
+    async def want_address(self, user: User, email: str) -> None:
+        """Have the account's address told, and the one that is to replace it verified.
+
+        Raises:
+            EmailTakenError: another account has the address.
+        """
+        if await self.is_known_to_be_taken(email):
+            raise EmailTakenError
+        enqueue(self.session, NOTICE_OF_CHANGE, mail_to(user, new_email=email))
+        enqueue(self.session, VERIFICATION, mail_to(user, new_email=email))
 
     async def is_known_to_be_taken(self, email: str) -> bool:
         """Whether an account has an address, and the caller may know."""

@@ -7,35 +7,25 @@ from app.db.session import Database
 from app.models.account_token import TokenPurpose
 from app.repositories.user_by_email import find_by_email
 from app.schemas.account_token import PasswordReset
-from app.services.account_mails import AccountMails
-from app.services.account_tokens import find_token, issue_token, use_token
+from app.services.account_tokens import find_token, mail_to, use_token
 from app.services.logins import end_logins
+from app.tasks.enqueue import enqueue
+from app.tasks.mails import RESET
 
 logger = structlog.get_logger()
 
 
 class PasswordResetService:
-    """Sends mails after the response, and has transactions of its own."""
+    """Has transactions of its own."""
 
-    def __init__(self, database: Database, passwords: PasswordHasher, mails: AccountMails) -> None:
+    def __init__(self, database: Database, passwords: PasswordHasher) -> None:
         self.database = database
         self.passwords = passwords
-        self.mails = mails
 
     async def request(self, email: str) -> None:
-        """Send a mail to an address, if an account has it.
-
-        Raises:
-            MailNotSentError: the mail could not be sent.
-        """
-        async with self.database.readers() as session:
-            user = await find_by_email(session, email)
-        if user is None:
-            return
+        """Have a mail sent to an address, if an account has it; as much is done if none has."""
         async with self.database.sessions.begin() as session:
-            token = await issue_token(session, user, TokenPurpose.RESET, user.email)
-        if token is not None:
-            await self.mails.send_token(TokenPurpose.RESET, user.email, token)
+            enqueue(session, RESET, mail_to(await find_by_email(session, email)))
 
     async def reset(self, reset: PasswordReset) -> None:
         """Change the password of the account of a token, and end all its logins.

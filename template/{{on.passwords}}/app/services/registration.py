@@ -5,25 +5,19 @@ from app.core.passwords import PasswordHasher
 from app.db.session import Database
 from app.models.user import User
 from app.repositories.user import UserRepository
+from app.repositories.user_by_email import find_by_email
 from app.schemas.account import UserRegister
-from app.services.account_mails import AccountMails
-from app.services.email_verification import EmailVerificationService
+from app.services.account_tokens import mail_to
+from app.tasks.enqueue import enqueue
+from app.tasks.mails import NOTICE_OF_REGISTRATION, VERIFICATION
 
 
 class RegistrationService:
     """Opens ordinary accounts, whatever is asked for; has transactions of its own."""
 
-    def __init__(
-        self,
-        database: Database,
-        passwords: PasswordHasher,
-        mails: AccountMails,
-        verification: EmailVerificationService,
-    ) -> None:
+    def __init__(self, database: Database, passwords: PasswordHasher) -> None:
         self.database = database
         self.passwords = passwords
-        self.mails = mails
-        self.verification = verification
 
     async def register(self, new: UserRegister) -> User:
         """Open an account.
@@ -44,31 +38,20 @@ class RegistrationService:
         return User(email=new.email, full_name=new.full_name, hashed_password=hashed_password)
 
     async def store(self, user: User) -> User:
-        """Store an account.
+        """Store an account, and have a mail sent that proves its address.
 
         Raises:
             EmailTakenError: another account has the address.
         """
         async with self.database.sessions.begin() as session:
-            return await UserRepository(session).add(user)
-
-    async def greet(self, user: User) -> None:
-        """Send the mail that proves the address of a new account.
-
-        Raises:
-            MailNotSentError: the mail could not be sent.
-        """
-        await self.verification.send(user, user.email)
+            stored = await UserRepository(session).add(user)
+            enqueue(session, VERIFICATION, mail_to(stored))
+        return stored
 
     async def store_unseen(self, user: User) -> None:
-        """Store an account, and greet its owner or, if the address is taken, tell whoever has it of the attempt.
-
-        Raises:
-            MailNotSentError: the mail could not be sent.
-        """
+        """Store an account or, if its address is taken, have whoever has it told of the attempt."""
         try:
             await self.store(user)
         except EmailTakenError:
-            await self.mails.send_notice_of_registration(user.email)
-        else:
-            await self.greet(user)
+            async with self.database.sessions.begin() as session:
+                enqueue(session, NOTICE_OF_REGISTRATION, mail_to(await find_by_email(session, user.email)))

@@ -10,7 +10,7 @@ from arq.connections import ArqRedis, RedisSettings, create_pool
 from redis.exceptions import RedisError
 
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks.broker_check import check_broker
 
 TASK_NAME = "do_job"

@@ -9,7 +9,7 @@ from celery import Celery
 from kombu.exceptions import OperationalError
 
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks.broker_check import check_broker
 
 TASK_NAME = "do_job"

@@ -5,11 +5,10 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-from dramatiq import Broker, Message
-from dramatiq import ConnectionError as BrokerConnectionError
+from dramatiq import Broker, BrokerConnectionError, Message
 
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks.broker import BROKER_ERRORS, make_broker
 from app.tasks.broker_check import check_broker
 

@@ -9,7 +9,7 @@ from taskiq import AsyncBroker, SendTaskError
 from taskiq.kicker import AsyncKicker
 
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks.broker import make_broker
 from app.tasks.broker_check import check_broker
 

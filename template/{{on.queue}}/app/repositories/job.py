@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import CursorResult, Update, delete, func, select, update
 
-from app.core.job_exceptions import JobTakenError
+from app.core.queue_exceptions import JobTakenError
 from app.models.job import Job, JobStatus
 from app.repositories.base import Repository
 

@@ -5,7 +5,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.exceptions import NotFoundError
-from app.core.job_exceptions import JobTakenError
+from app.core.queue_exceptions import JobTakenError
 from app.models.job import Job
 from app.repositories.job import JobRepository
 from app.tasks.demo import DEMO_KINDS, DemoKind

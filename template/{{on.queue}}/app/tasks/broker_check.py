@@ -6,7 +6,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks.broker_greeting import DEFAULT_PORT, GREETING, SECURE_SCHEME
 
 CHECK_SECONDS = 1.5

@@ -4,8 +4,8 @@ import asyncio
 
 from pydantic import JsonValue
 
-from app.core.job_exceptions import JobFailedError
 from app.tasks.demo import ECHO, FAIL, FLAKY, SLEEP, Echo, Fail, Flaky, Sleep
+from app.tasks.failures import JobFailedError
 from app.worker.handler import Handler, Work
 
 

@@ -14,10 +14,11 @@ from pydantic import ValidationError
 from app.core import context
 from app.core.clock import utc_now
 from app.core.config import Settings
-from app.core.job_exceptions import JobFailedError, JobLostError
+from app.core.queue_exceptions import JobLostError
 from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.repositories.job import JobRepository
+from app.tasks.failures import JobFailedError, JobNotDoneError
 from app.telemetry.jobs import JobMetrics
 from app.worker.attempt import Outcome, after_error, dead, failed, interrupted, succeeded
 from app.worker.handler import Handler, Work
@@ -89,13 +90,21 @@ class Executor:
             return await self.do(job, handler)
         except JobLostError:
             raise
-        except ValidationError:
-            return dead("Its payload is not that of its kind.")
-        except JobFailedError as error:
-            return failed(str(error))
         except Exception as error:
-            logger.exception("job.error")
-            return after_error(job, error, handler.kind.max_attempts, self.settings.job_retry_seconds)
+            return self.after(job, handler, error)
+
+    def after(self, job: Job, handler: Handler[Any], error: Exception) -> Outcome:
+        """Say what an error comes to; one that is a defect is logged as such."""
+        match error:
+            case ValidationError():
+                return dead("Its payload is not that of its kind.")
+            case JobFailedError():
+                return failed(str(error))
+            case JobNotDoneError():
+                logger.warning("job.not_done", reason=str(error))
+            case _:
+                logger.error("job.error", exc_info=error)
+        return after_error(job, error, handler.kind.max_attempts, self.settings.job_retry_seconds)
 
     async def do(self, job: Job, handler: Handler[Any]) -> Outcome:
         """Do a job within its time, and commit what it has changed with its success."""

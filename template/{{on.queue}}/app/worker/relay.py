@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.core.clock import utc_now
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.db.session import Database, open_database
 from app.repositories.job import JobRepository
 from app.tasks.enqueue import outboxes

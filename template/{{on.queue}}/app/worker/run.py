@@ -14,7 +14,7 @@ from app.db.session import open_database
 from app.telemetry.jobs import JobMetrics
 from app.worker.consumer import consume
 from app.worker.executor import Executor
-from app.worker.handlers import HANDLERS
+from app.worker.handlers import make_handlers
 from app.worker.health import say_alive
 from app.worker.in_flight import InFlight
 from app.worker.measure import measure_for_ever
@@ -38,7 +38,7 @@ async def run_worker(settings: Settings, concurrency: int) -> None:
         beside(say_alive(Process.WORKER, database)),
         beside(measure_for_ever(database, metrics)),
     ):
-        executor = Executor(database, settings, HANDLERS, metrics)
+        executor = Executor(database, settings, make_handlers(settings), metrics)
         logger.info("worker.started", concurrency=concurrency)
         in_flight = InFlight(executor)
         consuming = asyncio.create_task(consume(settings, in_flight.do, concurrency=concurrency, stop=stop))

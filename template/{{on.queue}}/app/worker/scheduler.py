@@ -12,7 +12,7 @@ import structlog
 from cronsim import CronSim
 
 from app.core.clock import utc_now
-from app.core.job_exceptions import JobTakenError
+from app.core.queue_exceptions import JobTakenError
 from app.db.session import Database
 from app.repositories.job import JobRepository
 from app.tasks.enqueue import enqueue

@@ -8,7 +8,7 @@ import pytest
 from pydantic import SecretStr
 
 from app.core.config import Settings
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks import broker_check
 from app.tasks.broker_check import check_broker
 from app.tasks.broker_greeting import GREETING

@@ -1,8 +1,7 @@
 """Proving that an address is one's own."""
 
-from fastapi import APIRouter, BackgroundTasks, Response, status
+from fastapi import APIRouter, Response, status
 
-from app.api.after_response import do_after_response
 from app.api.authentication import PUBLIC_PROBLEMS
 from app.api.dependencies import NO_PARAMETERS
 from app.api.mail_dependencies import TOKEN_PROBLEMS, EmailVerificationDep
@@ -15,11 +14,9 @@ router = APIRouter(prefix="/auth/email", tags=["auth"], responses=PUBLIC_PROBLEM
 
 
 @router.post("/request-verify", status_code=status.HTTP_202_ACCEPTED, response_class=Response, responses=RATE_LIMITED)
-async def request_verification(
-    wanted: MailRequestDep, service: EmailVerificationDep, background: BackgroundTasks
-) -> None:
+async def request_verification(wanted: MailRequestDep, service: EmailVerificationDep) -> None:
     """Send a mail that proves an address, if an account waits for it; the answer is the same for any address."""
-    do_after_response(background, service.request, wanted.email)
+    await service.request(wanted.email)
 
 
 @router.post(

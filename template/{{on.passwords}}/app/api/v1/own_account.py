@@ -2,14 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, BackgroundTasks, Depends, Response, status
+from fastapi import APIRouter, Depends, Response, status
 
 from app.api.account_dependencies import PasswordsDep
-from app.api.after_response import do_after_response
 from app.api.authentication import CALLER_PROBLEMS, end_credentials
 from app.api.callers import AccountWriter
 from app.api.dependencies import NO_PARAMETERS, SessionDep, SettingsDep
-from app.api.mail_dependencies import EmailVerificationDep
 from app.api.password_limits import PASSWORD_LIMIT, PasswordLimitsDep
 from app.api.rate_limits import RATE_LIMITED
 from app.api.responses import CONFLICT
@@ -35,17 +33,12 @@ async def update_me(
     service: OwnAccountDep,
     user: AccountWriter,
     limits: PasswordLimitsDep,
-    verification: EmailVerificationDep,
-    background: BackgroundTasks,
 ) -> User:
     """Change the caller's own account; a new address needs the password, and counts once it has been verified."""
     if changes.email and changes.current_password:
         async with limits.password(user):
             await service.prove(user, changes.current_password)
-    updated = await service.update(user, changes)
-    if changes.email and changes.email != user.email:
-        do_after_response(background, verification.request_change, user, changes.email)
-    return updated
+    return await service.update(user, changes)
 
 
 @router.delete(

@@ -1,8 +1,7 @@
 """Choosing a new password without the old one."""
 
-from fastapi import APIRouter, BackgroundTasks, Response, status
+from fastapi import APIRouter, Response, status
 
-from app.api.after_response import do_after_response
 from app.api.authentication import PUBLIC_PROBLEMS
 from app.api.dependencies import NO_PARAMETERS
 from app.api.mail_dependencies import TOKEN_PROBLEMS, PasswordResetDep
@@ -14,9 +13,9 @@ router = APIRouter(prefix="/auth/password", tags=["auth"], responses=PUBLIC_PROB
 
 
 @router.post("/forgot", status_code=status.HTTP_202_ACCEPTED, response_class=Response, responses=RATE_LIMITED)
-async def request_reset(wanted: MailRequestDep, service: PasswordResetDep, background: BackgroundTasks) -> None:
+async def request_reset(wanted: MailRequestDep, service: PasswordResetDep) -> None:
     """Send a mail that lets its reader choose a new password; the answer is the same for any address."""
-    do_after_response(background, service.request, wanted.email)
+    await service.request(wanted.email)
 
 
 @router.post(

@@ -33,7 +33,7 @@ async def register(
     settings: SettingsDep,
     background: BackgroundTasks,
 ) -> User | Response:
-    """Open an account, and send a mail that proves its address.
+    """Open an account, and have a mail sent that proves its address.
 
     Where addresses are concealed, the answer is the same for any of them: what depends on the address follows it.
     """
@@ -41,6 +41,4 @@ async def register(
         await count_mail(limits, settings, new.email)
         do_after_response(background, service.store_unseen, await service.prepare(new))
         return Response(status_code=status.HTTP_202_ACCEPTED)
-    user = await service.register(new)
-    do_after_response(background, service.greet, user)
-    return user
+    return await service.register(new)

@@ -2,9 +2,7 @@
 
 import httpx2
 import pytest
-from fastapi import FastAPI
 
-from app.api.mail_dependencies import get_mailer
 from app.models.user import User
 from tests.addresses import API
 from tests.clients import ClientWith
@@ -23,13 +21,10 @@ async def test_a_link_does_not_lead_to_where_a_request_says(
     assert "evil.example" not in body_of(mailer.sent[0]) + body_of(mailer.sent[0], "html")
 
 
-async def test_a_link_does_not_lead_to_the_host_of_a_request(client_with: ClientWith, user: User) -> None:
-    mailer = RecordingMailer()
-
-    def change(app: FastAPI) -> None:
-        app.dependency_overrides[get_mailer] = lambda: mailer
-
-    async with client_with(change, allowed_hosts=("*",), frontend_url="https://app.example.com") as client:
+async def test_a_link_does_not_lead_to_the_host_of_a_request(
+    client_with: ClientWith, mailer: RecordingMailer, user: User
+) -> None:
+    async with client_with(allowed_hosts=("*",), frontend_url="https://app.example.com") as client:
         await client.post(REQUESTS[0], json={"email": user.email}, headers={"Host": "evil.example"})
 
     assert "https://app.example.com/reset-password#token=" in body_of(mailer.sent[0])

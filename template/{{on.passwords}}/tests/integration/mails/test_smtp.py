@@ -118,5 +118,5 @@ async def test_without_a_server_the_answer_is_the_same_and_the_log_names_nobody(
 
     written = capsys.readouterr().out
     assert response.status_code == 202
-    assert "background.failed" in written
+    assert "job.not_done" in written
     assert user.email not in written

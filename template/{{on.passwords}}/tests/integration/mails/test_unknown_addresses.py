@@ -8,15 +8,16 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.exc import OperationalError
 
-from app.api.mail_dependencies import get_mailer
 from app.core.mail import MailNotSentError
 from app.models.user import User
+from app.worker import mails
 from tests.accounts import PASSWORD
 from tests.addresses import API
 from tests.answers import Noting, told
 from tests.clients import ClientWith
 from tests.mails import RecordingMailer
 from tests.problems import broken_rules, refusal
+from tests.wanted_jobs import WantedJobs
 
 REQUESTS = [f"{API}/auth/password/forgot", f"{API}/auth/email/request-verify"]
 
@@ -34,15 +35,7 @@ class FailingMailer:
 
 
 def noting(events: list[str]) -> Callable[[FastAPI], None]:
-    class NotingMailer:
-        async def send(self, message: EmailMessage) -> None:
-            events.append(str(message["To"]))
-
-    def change(app: FastAPI) -> None:
-        app.dependency_overrides[get_mailer] = NotingMailer
-        app.add_middleware(Noting, events=events)
-
-    return change
+    return lambda app: app.add_middleware(Noting, events=events)
 
 
 @pytest.mark.parametrize("path", REQUESTS)
@@ -60,14 +53,9 @@ async def test_known_and_unknown_addresses_are_answered_alike(
 @pytest.mark.parametrize("path", REQUESTS)
 @pytest.mark.parametrize("error", [MailNotSentError("away"), OperationalError("", {}, OSError()), TimeoutError()])
 async def test_a_mail_that_can_not_be_sent_changes_no_answer(
-    client: httpx2.AsyncClient,
-    shared_app: FastAPI,
-    monkeypatch: pytest.MonkeyPatch,
-    user: User,
-    path: str,
-    error: Exception,
+    client: httpx2.AsyncClient, monkeypatch: pytest.MonkeyPatch, user: User, path: str, error: Exception
 ) -> None:
-    monkeypatch.setitem(shared_app.dependency_overrides, get_mailer, lambda: FailingMailer(error))
+    monkeypatch.setattr(mails, "make_mailer", lambda _settings: FailingMailer(error))
 
     known = await client.post(path, json={"email": user.email})
     unknown = await client.post(path, json={"email": "nobody@example.com"})
@@ -76,27 +64,15 @@ async def test_a_mail_that_can_not_be_sent_changes_no_answer(
     assert known.status_code == 202
 
 
-@pytest.mark.parametrize("path", REQUESTS)
-async def test_mails_are_sent_after_the_response(client_with: ClientWith, user: User, path: str) -> None:
-    events: list[str] = []
-
-    async with client_with(noting(events)) as client:
-        await client.post(path, json={"email": user.email})
-
-    assert events == ["answered", user.email]
-
-
+@pytest.mark.usefixtures("user", "mailer")
 @pytest.mark.parametrize("email", ["new@example.com", "ada@example.com"])
 async def test_an_account_is_opened_after_the_response_where_addresses_are_concealed(
-    client_with: ClientWith, user: User, email: str
+    client_with: ClientWith, wanted: WantedJobs, email: str
 ) -> None:
-    events: list[str] = []
-
-    async with client_with(noting(events), registration_conceal=True) as client:
+    async with client_with(noting(wanted.events), registration_conceal=True) as client:
         await client.post(f"{API}/auth/register", json={"email": email, "password": PASSWORD})
 
-    assert user.email == "ada@example.com"
-    assert events == ["answered", email]
+    assert wanted.events == ["answered", "wanted"]
 
 
 @pytest.mark.parametrize("path", REQUESTS)

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from app.core import context
-from app.core.job_exceptions import JobTakenError
+from app.core.queue_exceptions import JobTakenError
 from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.repositories.job import JobRepository

@@ -9,9 +9,9 @@ import pytest
 from sqlalchemy import func, select, update
 
 from app.core.clock import utc_now
-from app.core.job_exceptions import JobFailedError
 from app.db.session import Database
 from app.models.job import Job, JobStatus
+from app.tasks.failures import JobFailedError
 from app.telemetry.jobs import JobMetrics
 from app.worker.handler import Handler, Work
 from app.worker.relay import Relay

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from app.core.clock import utc_now
-from app.core.job_exceptions import QueueUnavailableError
+from app.core.queue_exceptions import QueueUnavailableError
 from app.db.session import Database
 from app.models.job import JobStatus
 from app.repositories.job import JobRepository

@@ -1,4 +1,4 @@
-"""Errors of jobs."""
+"""Errors of the queue."""
 
 from app.core.exceptions import AppError, ConflictError
 
@@ -13,10 +13,6 @@ class QueueUnavailableError(AppError):
 
 class JobTakenError(ConflictError):
     """A job with the same key was wanted before, and is another one."""
-
-
-class JobFailedError(Exception):
-    """A job can't succeed, however often it is tried; its text is shown to the owner of the job."""
 
 
 class JobLostError(Exception):

@@ -1,0 +1,70 @@
+"""Cleaning up in the background of the service."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from app.core.clock import utc_now
+from app.core.config import Settings
+from app.db.session import Database
+from app.models.rate_limit import RateLimit
+from app.services.cleanup_job import CleanupJob, open_cleanup_job
+
+
+@pytest.fixture
+def database(committing_database: Database) -> Database:
+    """A database of its own, in which transactions really commit."""
+    return committing_database
+
+
+async def count(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(RateLimit))).scalar_one()
+
+
+async def test_a_running_service_cleans_up_at_intervals(
+    new_settings: Settings, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(CleanupJob, "next_delay", lambda _job: 0.01)
+    session.add(RateLimit(key_hash="expired", hits=[], expires_at=utc_now() - timedelta(seconds=1)))
+    await session.commit()
+
+    async with open_cleanup_job(new_settings), asyncio.timeout(10):
+        while await count(session):
+            await session.rollback()
+            await asyncio.sleep(0.05)
+
+    assert await count(session) == 0
+
+
+@pytest.mark.parametrize("failure", [OSError, RuntimeError])
+async def test_a_clean_up_that_fails_is_tried_again(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, failure: type[Exception]
+) -> None:
+    tries = asyncio.Queue[int]()
+    job = CleanupJob(settings)
+
+    async def fail() -> int:
+        tries.put_nowait(tries.qsize())
+        raise failure
+
+    monkeypatch.setattr(job, "next_delay", lambda: 0)
+    monkeypatch.setattr(job, "run_once", fail)
+    task = asyncio.create_task(job.run())
+
+    async with asyncio.timeout(10):
+        assert [await tries.get() for _ in range(2)]
+
+    task.cancel()
+
+
+def test_processes_do_not_clean_up_at_the_same_time(settings: Settings) -> None:
+    job = CleanupJob(settings)
+
+    delays = {job.next_delay() for _ in range(100)}
+
+    assert len(delays) > 1
+    assert min(delays) >= 30 * 60
+    assert max(delays) <= 90 * 60

@@ -1,0 +1,1 @@
+"""Jobs: work that is wanted by a request and done apart from it."""

@@ -1,0 +1,1 @@
+"""Jobs that the process of the service does."""

@@ -1,1 +1,0 @@
-"""Jobs, how they are wanted, and what carries them to the workers."""

@@ -1,0 +1,29 @@
+"""Jobs that requests have wanted, done when a test says so."""
+
+from app.core.config import Settings
+from app.db.session import Database
+from app.telemetry.jobs import JobMetrics
+from app.worker.executor import Executor
+from app.worker.handlers import make_handlers
+from app.worker.relay import Relay
+from tests.jobs import PATIENCE, KeptMessages
+
+
+class WantedJobs:
+    """Notes when jobs are wanted, and does them on the database of the test."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.events: list[str] = []
+
+    def wake(self) -> None:
+        """Note a job, as `Outbox` says."""
+        self.events.append("wanted")
+
+    async def do(self, settings: Settings) -> None:
+        """Try each job once."""
+        messages = KeptMessages()
+        await Relay(self.database, messages, PATIENCE).send_due()
+        executor = Executor(self.database, settings, make_handlers(settings), JobMetrics())
+        for job_id in messages.sent:
+            await executor.execute(job_id)
