@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-from dramatiq import Broker, BrokerConnectionError, Message
+from dramatiq import Broker, Message
 
 from app.core.config import Settings
 from app.core.queue_exceptions import QueueUnavailableError
-from app.tasks.broker import BROKER_ERRORS, make_broker
+from app.tasks.broker import SENDING_ERRORS, make_broker
 from app.tasks.broker_check import check_broker
 
 TASK_NAME = "do_job"
@@ -32,7 +32,7 @@ class DramatiqSender:
         await self.check()
         try:
             await asyncio.to_thread(self.enqueue, job_ids)
-        except (BrokerConnectionError, OSError, *BROKER_ERRORS) as error:
+        except SENDING_ERRORS as error:
             raise QueueUnavailableError from error
 
     def enqueue(self, job_ids: Sequence[UUID]) -> None:

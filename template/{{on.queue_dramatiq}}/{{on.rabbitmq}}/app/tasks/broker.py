@@ -1,11 +1,11 @@
 """The broker that Dramatiq speaks to."""
 
+from dramatiq import BrokerConnectionError
 from dramatiq.brokers.rabbitmq import RabbitmqBroker
 
 from app.core.config import Settings
 
-# It turns those of its connection into its own.
-BROKER_ERRORS: tuple[type[Exception], ...] = ()
+SENDING_ERRORS = (BrokerConnectionError, OSError)
 
 
 def make_broker(settings: Settings) -> RabbitmqBroker:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from dramatiq import Broker
+from dramatiq import Broker, BrokerConnectionError
 from dramatiq.brokers.redis import RedisBroker
 from redis import Redis
 from redis.exceptions import RedisError
 
 from app.core.config import Settings
 
-BROKER_ERRORS = (RedisError,)
+SENDING_ERRORS = (BrokerConnectionError, OSError, RedisError)
 TIMEOUT_SECONDS = 5
 # Its parameters have no types.
 new_broker: Callable[..., Broker] = RedisBroker

@@ -17,7 +17,7 @@ class BrokerSettings(ServiceSettings):
 
     @field_validator("broker_url")
     @classmethod
-    def check_url(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
+    def check_broker_url(cls, value: SecretStr, info: ValidationInfo) -> SecretStr:
         """Refuse the address of something else and, in production, a weak password."""
         address = parse_broker_address(value.get_secret_value(), SCHEMES)
         if is_hardened(info) and address.password in {None, "", address.username, GUEST}:

@@ -25,7 +25,7 @@ class BrokerSettings(ServiceSettings):
 
     @field_validator("broker_url")
     @classmethod
-    def check_url(cls, value: SecretStr) -> SecretStr:
+    def check_broker_url(cls, value: SecretStr) -> SecretStr:
         """Refuse the address of something else; without the number of a database, it is the first."""
         parse_broker_address(value.get_secret_value(), SCHEMES)
         return SecretStr(value.get_secret_value().removesuffix("/"))
