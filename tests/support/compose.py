@@ -11,6 +11,9 @@ from support.docker import docker
 from support.network import free_port
 from support.projects import METRICS_TOKEN, SECRET_KEY
 
+PROCESSES = ("api", "worker", "scheduler")
+WAIT = ("--wait", "--wait-timeout", "120")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
@@ -28,6 +31,7 @@ class Stack:
             "METRICS_TOKEN": METRICS_TOKEN,
             "POSTGRES_PASSWORD": "an-obvious-password-for-tests",
             "MARIADB_PASSWORD": "an-obvious-password-for-tests",
+            "RABBITMQ_PASSWORD": "an-obvious-password-for-tests",
             "OIDC_ISSUER": "https://identity.example.com",
             "API_PORT": str(self.port),
         }
@@ -50,13 +54,29 @@ class Stack:
         assert result.returncode == 0, f"docker compose {' '.join(arguments)}:\n{result.stdout}{result.stderr}"
         return result.stdout.strip()
 
-    def container(self) -> str:
-        """Give the id of the container that serves the API, running or not."""
-        return self.compose("ps", "--all", "--quiet", "api")
+    @property
+    def processes(self) -> list[str]:
+        """The services that run the project's own image, and stay."""
+        return [service for service in self.compose("config", "--services").splitlines() if service in PROCESSES]
 
-    def inspected(self, template: str) -> str:
-        """Ask the engine about that container."""
-        return docker("inspect", "--format", template, self.container())
+    def container(self, service: str) -> str:
+        """Give the id of the container of a service, running or not."""
+        return self.compose("ps", "--all", "--quiet", service)
+
+    def inspected(self, template: str, *services: str) -> set[str]:
+        """Ask the engine about the containers of services, or of all that run the project's own image."""
+        containers = [self.container(service) for service in services or self.processes]
+        return set(docker("inspect", "--format", template, *containers).splitlines())
+
+    def wait_for(self, service: str) -> None:
+        """Wait until a service that runs is healthy."""
+        self.compose("up", "--no-recreate", "--no-build", "--no-deps", "--detach", *WAIT, service)
+
+    def kill(self, service: str) -> None:
+        """End the process of a service without a warning; the engine is not asked, as it would let it lie."""
+        process = docker("inspect", "--format", "{{.State.Pid}}", self.container(service))
+        script = f"import os; os.kill({process}, 9)"
+        docker("run", "--rm", "--pid=host", "--user=0", "--entrypoint=python", self.name, "-c", script)
 
 
 @contextmanager
@@ -64,7 +84,7 @@ def stack(folder: Path, name: str) -> Iterator[Stack]:
     """Bring a project with that slug up for a while, and leave nothing of it behind."""
     made = Stack(name=name, folder=folder, port=free_port())
     try:
-        made.compose("up", "--build", "--detach", "--wait", "--wait-timeout", "120")
+        made.compose("up", "--build", "--detach", *WAIT)
         yield made
     except AssertionError as error:
         error.add_note(made.compose("logs", "--no-color"))

@@ -1,0 +1,23 @@
+"""The variants that are run in containers: few, since each is built, and yet each answer that shapes the code."""
+
+import pytest
+
+from support.variants import variant
+
+CONTAINED = tuple(
+    variant({**answers, "api_versioning": "path"})
+    for answers in (
+        {"database": "sqlite", "auth": "jwt", "task_queue": "taskiq", "broker": "redis"},
+        {"database": "postgresql", "auth": "none", "task_queue": "celery", "broker": "rabbitmq"},
+        {"database": "mysql", "auth": "session", "task_queue": "arq", "broker": "redis"},
+        {"database": "postgresql", "auth": "api_key", "task_queue": "dramatiq", "broker": "rabbitmq"},
+        {"database": "sqlite", "auth": "oidc", "task_queue": "none"},
+    )
+)
+CASES = tuple(pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED)
+# The last one has none, so that the numbers of the others, by which pytest sorts, are the same among all of them.
+WITH_QUEUE = CASES[:-1]
+
+FIRST = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
+EACH = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
+EACH_WITH_QUEUE = pytest.mark.parametrize("row", WITH_QUEUE, indirect=True, scope="session")
