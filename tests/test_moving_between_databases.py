@@ -8,6 +8,7 @@ import copier
 import pytest
 
 from interpreters import best_interpreter, find_interpreters
+from support.changing import answer_anew
 from support.contract.callers import bearer
 from support.contract.service import Service
 from support.databases import DATABASES
@@ -86,20 +87,8 @@ def app(project: Project, *command: str) -> str:
 
 
 def change_database(project: Project, database: str) -> Project:
-    """Answer anew which database keeps the data, and install what that needs."""
-    with fast_copier() as options:
-        copier.run_update(
-            project.folder,
-            data={"database": database},
-            defaults=True,
-            overwrite=True,
-            quiet=True,
-            unsafe=True,
-            vcs_ref=copier.VcsRef.CURRENT,
-            **options,
-        )
-    changed = replace(project, answers={**project.answers, "database": database})
-    changed.run("uv", "sync", "--quiet")
+    """Answer anew which database keeps the data."""
+    changed = answer_anew(project, database=database)
     commit_all(changed.folder, f"Move to {database}")
     return changed
 

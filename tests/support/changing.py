@@ -1,0 +1,52 @@
+"""A rendered service whose owner answers a question anew."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import copier
+
+from interpreters import best_interpreter, find_interpreters
+from support.matrix import runnable
+from support.projects import Project, developer
+from support.rendering import fast_copier
+from support.repository import commit_all
+from support.variants import Variant
+
+DRIFT = "test_the_migrations_make_what_the_models_say"
+
+
+def render_and_commit(clone: Path, folder: Path, tools: Path, **answers: str) -> Project:
+    """Render a service from a clone of the template, and commit it."""
+    (variant,) = runnable((Variant("changing", answers),))
+    with fast_copier() as options:
+        copier.run_copy(str(clone), folder, data=variant.data, defaults=True, quiet=True, unsafe=True, **options)
+    commit_all(folder, "Render")
+    interpreter = find_interpreters().get(variant.answers["python_version"]) or best_interpreter()[1]
+    return Project(folder=folder, answers=variant.answers, environment=developer(interpreter, tools))
+
+
+def answer_anew(project: Project, **answers: str) -> Project:
+    """Answer questions anew, and install what that needs."""
+    with fast_copier() as options:
+        copier.run_update(
+            project.folder,
+            data=answers,
+            defaults=True,
+            overwrite=True,
+            quiet=True,
+            unsafe=True,
+            vcs_ref=copier.VcsRef.CURRENT,
+            **options,
+        )
+    changed = replace(project, answers={**project.answers, **answers})
+    changed.run("uv", "sync", "--quiet")
+    return changed
+
+
+def drift(project: Project) -> str:
+    """Have the service compare its migrations with its models; give what it says of a difference."""
+    try:
+        project.run("uv", "run", "pytest", "-q", "tests/integration/test_migrations.py", "-k", DRIFT)
+    except AssertionError as told:
+        return str(told)
+    return ""
