@@ -19,8 +19,8 @@ from app.tasks.demo import DEMO_KINDS
 from app.tasks.kind import Payload
 
 
-async def demand_demonstration(settings: SettingsDep) -> None:
-    """Hide the tasks unless they are switched on.
+async def demand_demonstration(_owner: TaskOwner, settings: SettingsDep) -> None:
+    """Hide the tasks unless they are switched on, from whoever may call at all.
 
     Raises:
         NotFoundError: they are not.
