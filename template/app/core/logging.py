@@ -11,6 +11,7 @@ from structlog.typing import EventDict, Processor, WrappedLogger
 
 from app.core import context
 from app.core.settings.service import Environment, ServiceSettings
+from app.core.trace_context import trace_id_of
 
 HUMAN_ENVIRONMENTS = frozenset({Environment.DEVELOPMENT, Environment.TEST})
 SERVER_LOGGERS = ("uvicorn", "uvicorn.error")
@@ -53,7 +54,7 @@ def shared_processors() -> list[Processor]:
     """List what every event goes through."""
     return [
         structlog.contextvars.merge_contextvars,
-        add_request_id,
+        add_request,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.StackInfoRenderer(),
@@ -70,10 +71,12 @@ def renderers(*, human: bool, text: bool = False) -> list[Processor]:
     return [structlog.processors.format_exc_info, structlog.processors.JSONRenderer(serializer=serializer)]
 
 
-def add_request_id(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
-    """Name the request that an event belongs to."""
+def add_request(_logger: WrappedLogger, _name: str, event: EventDict) -> EventDict:
+    """Name the request that an event belongs to, and its trace."""
     if (request_id := context.request_id.get()) != context.NO_REQUEST:
         event["request_id"] = request_id
+    if trace_id := trace_id_of(context.traceparent.get()):
+        event["trace_id"] = trace_id
     return event
 
 

@@ -1,4 +1,4 @@
-"""Gives every request an id."""
+"""Gives every request an id, and keeps the trace that it belongs to."""
 
 import re
 
@@ -8,6 +8,7 @@ from structlog.contextvars import clear_contextvars
 
 from app.core import context
 from app.core.identifiers import new_id
+from app.core.trace_context import accept_traceparent
 
 ACCEPTED = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
@@ -23,7 +24,8 @@ class RequestIdMiddleware:
         if scope["type"] not in {"http", "websocket"}:
             await self.app(scope, receive, send)
             return
-        given = Headers(scope=scope).get("x-request-id", "")
+        headers = Headers(scope=scope)
+        given = headers.get("x-request-id", "")
         request_id = given if ACCEPTED.fullmatch(given) else str(new_id())
 
         async def send_with_id(message: Message) -> None:
@@ -33,6 +35,8 @@ class RequestIdMiddleware:
 
         clear_contextvars()
         token = context.request_id.set(request_id)
+        trace = context.traceparent.set(accept_traceparent(headers.get("traceparent", "")))
         await self.app(scope, receive, send_with_id)
         # Not after a failure: the server logs that later, in the same task, and its line names the request too.
+        context.traceparent.reset(trace)
         context.request_id.reset(token)

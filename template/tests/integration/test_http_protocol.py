@@ -12,7 +12,7 @@ from uvicorn.server import ServerState
 
 from app import http_protocol
 from app.core.config import Settings
-from app.core.logging import add_request_id
+from app.core.logging import add_request
 from app.core.settings.service import Environment
 from app.http_protocol import MAX_HEAD_BYTES, StrictHttpProtocol
 
@@ -159,7 +159,7 @@ async def test_a_body_may_be_larger_than_a_head(port: int) -> None:
     [(b"\x16\x03\x01", "malformed_request"), (GET + b"X: " + b"x" * MAX_HEAD_BYTES, "headers_too_large")],
 )
 async def test_a_refusal_is_logged_with_the_id_of_its_answer(port: int, unreadable: bytes, code: str) -> None:
-    with capture_logs(processors=[add_request_id]) as logs:
+    with capture_logs(processors=[add_request]) as logs:
         received = await exchange(port, unreadable)
 
     (refused,) = [line for line in logs if line["event"] == "request.refused"]

@@ -15,6 +15,7 @@ STATUS_LENGTH = 16
 OWNER_LENGTH = 36
 KEY_LENGTH = 255
 REQUEST_ID_LENGTH = 128
+TRACEPARENT_LENGTH = 55
 ERROR_LENGTH = 1000
 
 
@@ -49,6 +50,7 @@ class Job(Identified):
     owner: Mapped[str] = mapped_column(String(OWNER_LENGTH), default="")
     key: Mapped[str | None] = mapped_column(String(KEY_LENGTH))
     request_id: Mapped[str] = mapped_column(String(REQUEST_ID_LENGTH), default="")
+    traceparent: Mapped[str] = mapped_column(String(TRACEPARENT_LENGTH), default="")
     result: Mapped[Any] = mapped_column(JSON(none_as_null=True), nullable=True)
     error: Mapped[str | None] = mapped_column(String(ERROR_LENGTH))
     created_at: Mapped[datetime] = mapped_column(default=utc_now)

@@ -38,6 +38,7 @@ def enqueue[P: Payload](
         owner=owner,
         key=key,
         request_id=context.request_id.get(),
+        traceparent=context.traceparent.get(),
     )
     session.add(job)
     session.info[ENQUEUED] = True

@@ -45,7 +45,7 @@ class Executor:
         if job is None:
             return
         with structlog.contextvars.bound_contextvars(job_id=str(job_id), job=job.kind, attempt=job.attempts):
-            async with serving_request(job.request_id):
+            async with serving_request_of(job):
                 await self.attempt(job)
 
     async def claim(self, job_id: UUID) -> Job | None:
@@ -126,10 +126,12 @@ class Executor:
 
 
 @asynccontextmanager
-async def serving_request(request_id: str) -> AsyncIterator[None]:
-    """Name the request that wanted the job in what is logged meanwhile."""
-    token = context.request_id.set(request_id)
+async def serving_request_of(job: Job) -> AsyncIterator[None]:
+    """Name the request that wanted the job, and its trace, in what is logged meanwhile."""
+    token = context.request_id.set(job.request_id)
+    trace = context.traceparent.set(job.traceparent)
     try:
         yield
     finally:
+        context.traceparent.reset(trace)
         context.request_id.reset(token)

@@ -23,6 +23,9 @@ class Sleeper:
         self.woken += 1
 
 
+TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
+
 @pytest.fixture
 def outbox() -> Sleeper:
     """An outbox of this process, for as long as the test has it."""
@@ -64,13 +67,15 @@ async def test_the_end_of_a_savepoint_sends_nothing_yet(database: Database, outb
     assert outbox.woken == 1
 
 
-async def test_a_job_names_the_request_that_wants_it(database: Database) -> None:
-    token = context.request_id.set("the-request")
+async def test_a_job_names_the_request_that_wants_it_and_its_trace(database: Database) -> None:
+    token, trace = context.request_id.set("the-request"), context.traceparent.set(TRACEPARENT)
 
     job_id = await store_job(database)
 
+    context.traceparent.reset(trace)
     context.request_id.reset(token)
-    assert (await read_job(database, job_id)).request_id == "the-request"
+    job = await read_job(database, job_id)
+    assert (job.request_id, job.traceparent) == ("the-request", TRACEPARENT)
 
 
 async def test_a_key_is_good_for_one_job_of_an_owner(database: Database) -> None:

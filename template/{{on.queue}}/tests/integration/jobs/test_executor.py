@@ -7,8 +7,10 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import func, select, update
+from structlog.testing import capture_logs
 
 from app.core.clock import utc_now
+from app.core.logging import add_request
 from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.tasks.failures import JobFailedError
@@ -194,3 +196,16 @@ async def test_attempts_are_counted_and_timed(executor_of: ExecutorOf, metrics: 
     labels = {"job": "note", "status": "succeeded"}
     assert metrics.registry.get_sample_value("job_attempts_total", labels) == 1
     assert metrics.registry.get_sample_value("job_duration_seconds_count", {"job": "note"}) == 1
+
+
+async def test_what_a_job_logs_names_the_request_and_the_trace(
+    database: Database, executor_of: ExecutorOf, job_id: UUID
+) -> None:
+    await change(database, job_id, request_id="the-request", traceparent=f"00-{'a' * 32}-{'b' * 16}-01")
+
+    with capture_logs(processors=[add_request]) as logs:
+        await executor_of(repeat).execute(job_id)
+
+    assert [(line["event"], line["request_id"], line["trace_id"]) for line in logs] == [
+        ("job.ended", "the-request", "a" * 32)
+    ]
