@@ -1,4 +1,4 @@
-"""The page of the checks names tests that exist."""
+"""The pages of the checks of HTTP and of task queues name tests that exist."""
 
 import re
 
@@ -6,10 +6,22 @@ import pytest
 
 from support.repository import ROOT
 
-PAGE = (ROOT / "docs" / "http-checks.md").read_text(encoding="utf-8")
+PAGES = ("http-checks.md", "queue-checks.md")
 ROW = re.compile(r"^\| (?P<check>[A-Z]\d{2}) \| [^|]+ \| (?P<tests>[^|]+) \| [^|]*\|$", re.MULTILINE)
 NAMED = re.compile(r"`(?P<file>[^`:]+\.py)::(?P<test>\w+)`")
-ROWS = {found["check"]: list(NAMED.finditer(found["tests"])) for found in ROW.finditer(PAGE)}
+
+
+def read(page: str) -> str:
+    """Read a page."""
+    return (ROOT / "docs" / page).read_text(encoding="utf-8")
+
+
+def rows(page: str) -> dict[str, str]:
+    """List the checks of a page, each with what names its tests."""
+    return {found["check"]: found["tests"] for found in ROW.finditer(read(page))}
+
+
+CHECKS = [(page, check) for page in PAGES for check in rows(page)]
 
 
 def exists(named: re.Match[str]) -> bool:
@@ -18,15 +30,16 @@ def exists(named: re.Match[str]) -> bool:
     return file.exists() and f"def {named['test']}(" in file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("check", ROWS)
-def test_the_tests_of_a_check_exist(check: str) -> None:
-    named = ROWS[check]
+@pytest.mark.parametrize(("page", "check"), CHECKS)
+def test_the_tests_of_a_check_exist(page: str, check: str) -> None:
+    named = list(NAMED.finditer(rows(page)[check]))
 
     assert named
     assert [name[0] for name in named if not exists(name)] == []
 
 
-def test_every_line_of_the_table_is_a_check() -> None:
-    lines = [line for line in PAGE.splitlines() if line.startswith("|")]
+@pytest.mark.parametrize("page", PAGES)
+def test_every_line_of_the_table_is_a_check(page: str) -> None:
+    lines = [line for line in read(page).splitlines() if line.startswith("|")]
 
-    assert len(lines) - 2 == len(ROWS)
+    assert len(lines) - 2 == len(rows(page))

@@ -15,9 +15,9 @@ from support.variants import Variant
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run each test once for each queue and broker."""
+    """Run each test once for each queue and broker, or for the cases of its module."""
     if "row" in metafunc.fixturenames:
-        metafunc.parametrize("row", CASES, indirect=True, scope="session")
+        metafunc.parametrize("row", getattr(metafunc.module, "CASES", CASES), indirect=True, scope="session")
 
 
 @pytest.fixture(scope="session")
