@@ -122,12 +122,23 @@ def test_middleware_is_imported_in_the_order_of_its_modules(answers: Answers) ->
     assert [middleware.module for middleware in plan.innermost] == ["rate_limit_headers"]
 
 
-def test_lists_have_a_router_of_their_own_in_each_version(answers: Answers) -> None:
-    plan = plan_service(answers)
+def test_lists_and_feeds_come_before_the_routes_whose_paths_they_might_match(answers: Answers) -> None:
+    routers = plan_service(answers).routers
 
-    assert plan.routers(1)[:2] == ("items.lists", "users.lists")
-    assert plan.routers(2)[:2] == ("items_v2.lists", "users_v2.lists")
-    assert plan.routers(1)[2:] == plan.routers(2)[2:]
+    assert routers[:3] == ("item_lists.router", "user_lists.router", "items.feeds")
+    assert "items.router" in routers[3:]
+
+
+@pytest.mark.parametrize(
+    ("versioning", "base", "folders"),
+    [(ApiVersioning.PATH, "/api/v1", ("v1", "v2")), (ApiVersioning.NONE, "/api", ("lists", ""))],
+)
+def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
+    answers: Answers, versioning: ApiVersioning, base: str, folders: tuple[str, str]
+) -> None:
+    layout = plan_service(replace(answers, api_versioning=versioning)).api
+
+    assert (layout.base, (layout.array_lists, layout.page_lists)) == (base, folders)
 
 
 def test_an_answer_that_is_no_choice_is_refused() -> None:

@@ -61,6 +61,7 @@ class ApiVersioning(StrEnum):
     """How the API is versioned."""
 
     PATH = "path"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,15 @@ class Model:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiLayout:
+    """Where the API lies, and which folders of `app/api` hold lists in which shape; an empty one is left out."""
+
+    base: str
+    array_lists: str = ""
+    page_lists: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """What the lifespan opens: a name in the state, its type, and the context manager that opens it from settings."""

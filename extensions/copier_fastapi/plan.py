@@ -6,8 +6,8 @@ from functools import cache
 from types import MappingProxyType
 
 from .answers import Answers
-from .contribution import Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
-from .contributions.api_versioning import API_VERSIONINGS
+from .contribution import ApiLayout, Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
+from .contributions.api_versioning import API_LAYOUTS, API_VERSIONINGS
 from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.database import DATABASES
@@ -23,7 +23,6 @@ CHOICES: tuple[Contribution, ...] = (
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
 )
-FIRST_VERSION = 1
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
 
@@ -45,6 +44,7 @@ class ServicePlan:
     cookies: bool
     announcing: tuple[Middleware, ...]
     descriptions: tuple[Description, ...]
+    api: ApiLayout
     routes: tuple[str, ...]
     lists: tuple[str, ...]
     feeds: tuple[str, ...]
@@ -57,10 +57,10 @@ class ServicePlan:
     migrations: int
     images: Mapping[str, str]
 
-    def routers(self, version: int) -> tuple[str, ...]:
-        """List the routers of a version of the API: lists have a shape of their own in each, the rest is shared."""
-        suffix = "" if version == FIRST_VERSION else f"_v{version}"
-        lists = tuple(f"{name}{suffix}.lists" for name in self.lists)
+    @property
+    def routers(self) -> tuple[str, ...]:
+        """List the routers of the API, those with the more particular paths first."""
+        lists = tuple(f"{name}.router" for name in self.lists)
         feeds = tuple(f"{name}.feeds" for name in self.feeds)
         return lists + feeds + tuple(f"{name}.router" for name in self.routes)
 
@@ -130,6 +130,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         cookies=any(part.cookies for part in parts),
         announcing=tuple(middleware for part in parts for middleware in part.announcing),
         descriptions=sorted_descriptions(parts),
+        api=API_LAYOUTS[answers.api_versioning],
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         feeds=tuple(sorted(name for part in parts for name in part.feeds)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),

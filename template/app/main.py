@@ -9,7 +9,8 @@ from app.api.documentation import add_documentation
 from app.api.documentation_paths import OPENAPI_URL
 from app.api.errors import install_error_handlers
 from app.api.metrics import metrics_router
-from app.api.openapi import DocumentedAPI, operation_id
+from app.api.openapi import DocumentedAPI
+from app.api.operation_names import operation_id
 from app.api.responses import COMMON, UNAVAILABLE
 from app.api.router import api_router
 from app.core.config import Settings, get_settings

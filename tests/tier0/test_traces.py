@@ -26,9 +26,10 @@ WORDS: dict[Choice, str] = {
     ("task_queue", "taskiq"): r"(?i)taskiq",
     ("broker", "redis"): r"(?i)redis",
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
+    ("api_versioning", "path"): r"/v\d+\b|\bv[12]\b|_v\d+\b",
 }
 # Choices that name the absence of something, or what every service has.
-WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "path")}
+WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "none")}
 # The words of what several choices share, and the choices without it.
 NONE, SESSION, API_KEY, OIDC = (("auth", value) for value in ("none", "session", "api_key", "oidc"))
 SHARED: dict[str, set[Choice]] = {
@@ -36,6 +37,7 @@ SHARED: dict[str, set[Choice]] = {
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
     r"(?i)\benqueue|\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
+    r"(?i)\bapi[-_ ]version|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
 }
 
 NOT_TAKEN = [

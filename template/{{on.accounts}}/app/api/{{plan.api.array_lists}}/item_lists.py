@@ -1,4 +1,4 @@
-"""Items: lists are pages."""
+"""Lists of items, as arrays."""
 
 from typing import Annotated
 
@@ -9,13 +9,12 @@ from app.api.dependencies import ReadSessionDep
 from app.api.item_callers import ItemReader
 from app.api.pagination import send_page_headers
 from app.schemas.item import ItemListQuery, ItemRead
-from app.schemas.page import Page
 from app.services.item import ItemService
 
-lists = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
+router = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
 
 
-@lists.get("", response_model=Page[ItemRead])
+@router.get("", response_model=list[ItemRead])
 async def list_items(
     query: Annotated[ItemListQuery, Query()],
     session: ReadSessionDep,
@@ -26,4 +25,4 @@ async def list_items(
     """List items."""
     items = await ItemService(session, user).list(query)
     send_page_headers(request, response, query, items.total)
-    return {"data": items.rows, "total": items.total, "limit": query.limit, "offset": query.offset}
+    return items.rows

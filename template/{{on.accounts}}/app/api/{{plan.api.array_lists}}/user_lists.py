@@ -1,4 +1,4 @@
-"""Users: lists are pages."""
+"""Lists of users, as arrays."""
 
 from typing import Annotated
 
@@ -8,14 +8,13 @@ from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import UserAdmin
 from app.api.dependencies import ReadSessionDep
 from app.api.pagination import send_page_headers
-from app.schemas.page import Page
 from app.schemas.user import UserListQuery, UserRead
 from app.services.user import UserService
 
-lists = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS)
+router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS)
 
 
-@lists.get("", response_model=Page[UserRead])
+@router.get("", response_model=list[UserRead])
 async def list_users(
     query: Annotated[UserListQuery, Query()],
     session: ReadSessionDep,
@@ -26,4 +25,4 @@ async def list_users(
     """List users."""
     users = await UserService(session).list(query)
     send_page_headers(request, response, query, users.total)
-    return {"data": users.rows, "total": users.total, "limit": query.limit, "offset": query.offset}
+    return users.rows

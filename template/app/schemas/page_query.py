@@ -1,6 +1,6 @@
-"""Pages of a list."""
+"""Which page of a list is wanted."""
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from app.schemas.base import Schema
 
@@ -12,12 +12,3 @@ class PageQuery(Schema):
 
     offset: int = Field(default=0, ge=0, le=MAX_OFFSET)
     limit: int = Field(default=100, ge=1, le=1000)
-
-
-class Page[T](BaseModel):
-    """A part of a list, and how long the whole is."""
-
-    data: list[T]
-    total: int
-    limit: int
-    offset: int

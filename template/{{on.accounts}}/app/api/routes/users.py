@@ -1,35 +1,18 @@
 """Users: themselves, and all of them for superusers; included after `own_account`, whose paths are more particular."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response, status
+from fastapi import APIRouter, status
 
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import AccountReader, AccountReaderScopes, UserAdmin
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
-from app.api.pagination import send_page_headers
 from app.api.responses import CONFLICT, NOT_FOUND
 from app.models.user import User
-from app.schemas.user import UserListQuery, UserRead
+from app.schemas.user import UserRead
 from app.services.user import UserService
 
-lists = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS)
 router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
-
-
-@lists.get("", response_model=list[UserRead])
-async def list_users(
-    query: Annotated[UserListQuery, Query()],
-    session: ReadSessionDep,
-    _admin: UserAdmin,
-    request: Request,
-    response: Response,
-) -> object:
-    """List users."""
-    users = await UserService(session).list(query)
-    send_page_headers(request, response, query, users.total)
-    return users.rows
 
 
 @router.get("/me", response_model=UserRead)

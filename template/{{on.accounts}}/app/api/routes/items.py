@@ -8,31 +8,16 @@ from fastapi import APIRouter, Query, Request, Response, status
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
 from app.api.item_callers import ItemReader, ItemWriter
-from app.api.pagination import send_feed_headers, send_page_headers
+from app.api.pagination import send_feed_headers
 from app.api.paths import ITEM
 from app.api.responses import NOT_FOUND
 from app.models.item import Item
 from app.schemas.feed import Feed
-from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemRead, ItemUpdate
+from app.schemas.item import ItemCreate, ItemFeedQuery, ItemRead, ItemUpdate
 from app.services.item import ItemService
 
-lists = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
 feeds = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
 router = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
-
-
-@lists.get("", response_model=list[ItemRead])
-async def list_items(
-    query: Annotated[ItemListQuery, Query()],
-    session: ReadSessionDep,
-    user: ItemReader,
-    request: Request,
-    response: Response,
-) -> object:
-    """List items."""
-    items = await ItemService(session, user).list(query)
-    send_page_headers(request, response, query, items.total)
-    return items.rows
 
 
 @feeds.get("/feed", response_model=Feed[ItemRead])

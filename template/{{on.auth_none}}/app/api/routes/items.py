@@ -6,27 +6,16 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response, status
 
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
-from app.api.pagination import send_feed_headers, send_page_headers
+from app.api.pagination import send_feed_headers
 from app.api.paths import ITEM
 from app.api.responses import NOT_FOUND
 from app.models.item import Item
 from app.schemas.feed import Feed
-from app.schemas.item import ItemCreate, ItemFeedQuery, ItemListQuery, ItemRead, ItemUpdate
+from app.schemas.item import ItemCreate, ItemFeedQuery, ItemRead, ItemUpdate
 from app.services.item import ItemService
 
-lists = APIRouter(prefix="/items", tags=["items"])
 feeds = APIRouter(prefix="/items", tags=["items"])
 router = APIRouter(prefix="/items", tags=["items"], dependencies=[NO_PARAMETERS])
-
-
-@lists.get("", response_model=list[ItemRead])
-async def list_items(
-    query: Annotated[ItemListQuery, Query()], session: ReadSessionDep, request: Request, response: Response
-) -> object:
-    """List items."""
-    items = await ItemService(session).list(query)
-    send_page_headers(request, response, query, items.total)
-    return items.rows
 
 
 @feeds.get("/feed", response_model=Feed[ItemRead])
