@@ -48,6 +48,7 @@ BASE = Contribution(
     request_headers=("Content-Type", "X-Request-ID"),
     exposed_headers=("Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"),
     descriptions=(Description("openapi_headers", "describe_headers"),),
+    root_routes=("health", "problem_pages"),
     routes=("items",),
     lists=("item_lists",),
     feeds=("items",),

@@ -8,6 +8,7 @@ from structlog.contextvars import clear_contextvars
 
 from app.core import context
 from app.core.identifiers import new_id
+from app.middleware.messages import ACCEPTANCE, CONNECTIONS, RESPONSE_STARTS
 
 ACCEPTED = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
@@ -20,14 +21,14 @@ class RequestIdMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] not in {"http", "websocket"}:
+        if scope["type"] not in CONNECTIONS:
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope).get("x-request-id", "")
         request_id = given if ACCEPTED.fullmatch(given) else str(new_id())
 
         async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS or message["type"] == ACCEPTANCE:
                 MutableHeaders(scope=message)["X-Request-ID"] = request_id
             await send(message)
 
