@@ -106,6 +106,14 @@ def test_pages_send_no_proofs_that_the_service_does_not_read(answers: Answers, a
     assert set(plan.request_headers) == {"Content-Type", "X-Request-ID", *proofs}
 
 
+def test_pages_may_name_a_version_where_callers_do(answers: Answers) -> None:
+    by_header = plan_service(replace(answers, api_versioning=ApiVersioning.HEADER))
+    by_path = plan_service(answers)
+
+    assert set(by_header.request_headers) - set(by_path.request_headers) == {"X-API-Version"}
+    assert set(by_header.exposed_headers) - set(by_path.exposed_headers) == {"X-API-Version"}
+
+
 def test_pages_may_read_the_headers_of_limits_only_where_there_are_limits(answers: Answers) -> None:
     limited = plan_service(answers).exposed_headers
     without = plan_service(replace(answers, auth=Auth.NONE)).exposed_headers
@@ -131,7 +139,7 @@ def test_lists_and_feeds_come_before_the_routes_whose_paths_they_might_match(ans
 
 @pytest.mark.parametrize(
     ("versioning", "base", "folders"),
-    [(ApiVersioning.PATH, "/api/v1", ("v1", "v2")), (ApiVersioning.NONE, "/api", ("lists", ""))],
+    [(ApiVersioning.PATH, "/api/v1", ("v1", "v2")), (ApiVersioning.HEADER, "/api", ("", "lists")), (ApiVersioning.NONE, "/api", ("lists", ""))],
 )
 def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
     answers: Answers, versioning: ApiVersioning, base: str, folders: tuple[str, str]

@@ -68,6 +68,7 @@ class ApiVersioning(StrEnum):
     """How the API is versioned."""
 
     PATH = "path"
+    HEADER = "header"
     NONE = "none"
 
 

@@ -5,10 +5,9 @@ from fastapi import FastAPI
 
 from app.api.dependencies import GIVEN_ONCE
 from app.api.documentation import add_documentation
-from app.api.documentation_paths import OPENAPI_URL
+from app.api.documented_api import DocumentedAPI
 from app.api.errors import install_error_handlers
 from app.api.metrics import metrics_router
-from app.api.openapi import DocumentedAPI
 from app.api.operation_names import operation_id
 from app.api.responses import COMMON, UNAVAILABLE
 from app.api.root_router import root_router
@@ -38,7 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title=settings.project_name,
         docs_url=None,
         redoc_url=None,
-        openapi_url=OPENAPI_URL if settings.serves_docs else None,
+        openapi_url=None,
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
         lifespan=make_lifespan(settings),

@@ -26,6 +26,7 @@ WORDS: dict[Choice, str] = {
     ("task_queue", "taskiq"): r"(?i)taskiq",
     ("broker", "redis"): r"(?i)redis",
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
+    ("api_versioning", "header"): r"(?i)cadwyn|x-api-version|api_version_default",
     ("api_versioning", "path"): r"/v\d+\b|\bv[12]\b|_v\d+\b",
 }
 # Choices that name the absence of something, or what every service has.
@@ -37,7 +38,7 @@ SHARED: dict[str, set[Choice]] = {
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
     r"(?i)\benqueue|\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
-    r"(?i)\bapi[-_ ]version|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
+    r"(?i)\bapi[-_ ]versions?\b|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
 }
 
 NOT_TAKEN = [
