@@ -13,6 +13,7 @@ from copier_fastapi.answers import (
     License,
     PythonVersion,
     TaskQueue,
+    WebSocket,
 )
 from copier_fastapi.plan import OVERLAYS, plan_service
 
@@ -33,6 +34,7 @@ def answers() -> Answers:
         task_queue=TaskQueue.NONE,
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
+        websocket=WebSocket.NO,
     )
 
 
@@ -152,3 +154,38 @@ def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
 def test_an_answer_that_is_no_choice_is_refused() -> None:
     with pytest.raises(ValueError, match="oracle"):
         Database("oracle")
+
+
+def test_rooms_reach_over_all_processes_only_where_there_is_redis(answers: Answers) -> None:
+    rooms = replace(answers, websocket=WebSocket.YES)
+    reaches = {
+        broker: plan_service(replace(rooms, task_queue=TaskQueue.TASKIQ, broker=broker)).on["websocket_redis"]
+        for broker in Broker
+    }
+
+    assert reaches == {Broker.REDIS: ".", Broker.RABBITMQ: ""}
+    assert plan_service(rooms).on["websocket_memory"] == "."
+
+
+def test_what_rooms_speak_to_redis_with_is_declared(answers: Answers) -> None:
+    rooms = replace(answers, websocket=WebSocket.YES, task_queue=TaskQueue.CELERY, broker=Broker.REDIS)
+
+    assert "redis" in {dependency.partition(">")[0] for dependency in plan_service(rooms).dependencies}
+
+
+def test_tickets_are_stored_before_jobs_and_only_for_callers_with_accounts(answers: Answers) -> None:
+    rooms = replace(answers, websocket=WebSocket.YES)
+    jobs = plan_service(replace(rooms, task_queue=TaskQueue.TASKIQ))
+
+    assert (jobs.ticket_migration, jobs.migrations) == (plan_service(rooms).ticket_migration, jobs.ticket_migration + 1)
+    assert plan_service(replace(rooms, auth=Auth.NONE)).migrations == 1
+
+
+@pytest.mark.parametrize("answer", ["yes", "on", "1", True])
+def test_yes_is_read_as_copier_reads_it(answer: object) -> None:
+    assert WebSocket.read(answer) is WebSocket.YES
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(ValueError, match="maybe"):
+        WebSocket.read("maybe")

@@ -5,7 +5,6 @@ from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from typing import Any, Self
 
-
 # As Copier reads them.
 WORDS = {
     **dict.fromkeys(("y", "yes", "t", "true", "on", "1"), True),

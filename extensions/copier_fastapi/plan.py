@@ -14,8 +14,7 @@ from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
-from .contributions.websocket import CHOICES as WEBSOCKETS
-from .contributions.websocket import websocket
+from .contributions.websocket import WEBSOCKETS, websocket
 from .pins import images, requirement
 
 CHOICES: tuple[Contribution, ...] = (
@@ -24,7 +23,7 @@ CHOICES: tuple[Contribution, ...] = (
     *(part for parts in AUTHS.values() for part in parts),
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
-    *WEBSOCKETS,
+    *(part for parts in WEBSOCKETS.values() for part in parts),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.trees import texts
-from support.variants import Variant, core_variants
+from support.variants import Variant, core_variants, single_variants
 
 Choice = tuple[str, str]
 
@@ -84,3 +84,11 @@ def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
     listed = {(name, value) for variant in core_variants() for name, value in variant.answers.items()}
 
     assert listed == WORDS.keys() | WORDLESS
+
+
+def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Path]) -> None:
+    without, rooms = (each for each in single_variants() if "websocket" in each.answers)
+    words = re.compile(r"\brooms?\b|WebSockets|websockets|ws-demo|/ws/|socket_ticket")
+
+    assert [f"{path}: {found[0]}" for path, text in texts(rendered(without)) if (found := words.search(text))] == []
+    assert any(words.search(text) for _, text in texts(rendered(rooms) / "app"))

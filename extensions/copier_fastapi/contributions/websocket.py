@@ -1,5 +1,7 @@
 """What rooms over WebSockets add; what carries their texts depends on whether the service has Redis."""
 
+from collections.abc import Mapping
+
 from ..answers import Answers, Auth, Broker, TaskQueue, WebSocket
 from ..contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
 
@@ -30,7 +32,10 @@ TICKETS = Contribution(
 IN_MEMORY = Contribution(overlays=("websocket_memory",))
 OVER_REDIS = Contribution(overlays=("websocket_redis",), dependencies=("redis",))
 WITHOUT = Contribution(overlays=("no_websocket",))
-CHOICES = (WEBSOCKET, TICKETS, IN_MEMORY, OVER_REDIS, WITHOUT)
+WEBSOCKETS: Mapping[WebSocket, tuple[Contribution, ...]] = {
+    WebSocket.NO: (WITHOUT,),
+    WebSocket.YES: (WEBSOCKET, TICKETS, IN_MEMORY, OVER_REDIS),
+}
 
 
 def websocket(answers: Answers) -> tuple[Contribution, ...]:
