@@ -13,6 +13,7 @@ from copier_fastapi.answers import (
     License,
     PythonVersion,
     TaskQueue,
+    WebSocket,
 )
 from copier_fastapi.plan import OVERLAYS, plan_service
 
@@ -33,6 +34,7 @@ def answers() -> Answers:
         task_queue=TaskQueue.NONE,
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
+        websocket=WebSocket.NO,
     )
 
 
@@ -106,6 +108,14 @@ def test_pages_send_no_proofs_that_the_service_does_not_read(answers: Answers, a
     assert set(plan.request_headers) == {"Content-Type", "X-Request-ID", *proofs}
 
 
+def test_pages_may_name_a_version_where_callers_do(answers: Answers) -> None:
+    by_header = plan_service(replace(answers, api_versioning=ApiVersioning.HEADER))
+    by_path = plan_service(answers)
+
+    assert set(by_header.request_headers) - set(by_path.request_headers) == {"X-API-Version"}
+    assert set(by_header.exposed_headers) - set(by_path.exposed_headers) == {"X-API-Version"}
+
+
 def test_pages_may_read_the_headers_of_limits_only_where_there_are_limits(answers: Answers) -> None:
     limited = plan_service(answers).exposed_headers
     without = plan_service(replace(answers, auth=Auth.NONE)).exposed_headers
@@ -122,14 +132,60 @@ def test_middleware_is_imported_in_the_order_of_its_modules(answers: Answers) ->
     assert [middleware.module for middleware in plan.innermost] == ["rate_limit_headers"]
 
 
-def test_lists_have_a_router_of_their_own_in_each_version(answers: Answers) -> None:
-    plan = plan_service(answers)
+def test_lists_and_feeds_come_before_the_routes_whose_paths_they_might_match(answers: Answers) -> None:
+    routers = plan_service(answers).routers
 
-    assert plan.routers(1)[:2] == ("items.lists", "users.lists")
-    assert plan.routers(2)[:2] == ("items_v2.lists", "users_v2.lists")
-    assert plan.routers(1)[2:] == plan.routers(2)[2:]
+    assert routers[:3] == ("item_lists.router", "user_lists.router", "items.feeds")
+    assert "items.router" in routers[3:]
+
+
+@pytest.mark.parametrize(
+    ("versioning", "base", "folders"),
+    [(ApiVersioning.PATH, "/api/v1", ("v1", "v2")), (ApiVersioning.HEADER, "/api", ("", "lists")), (ApiVersioning.NONE, "/api", ("lists", ""))],
+)
+def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
+    answers: Answers, versioning: ApiVersioning, base: str, folders: tuple[str, str]
+) -> None:
+    layout = plan_service(replace(answers, api_versioning=versioning)).api
+
+    assert (layout.base, (layout.array_lists, layout.page_lists)) == (base, folders)
 
 
 def test_an_answer_that_is_no_choice_is_refused() -> None:
     with pytest.raises(ValueError, match="oracle"):
         Database("oracle")
+
+
+def test_rooms_reach_over_all_processes_only_where_there_is_redis(answers: Answers) -> None:
+    rooms = replace(answers, websocket=WebSocket.YES)
+    reaches = {
+        broker: plan_service(replace(rooms, task_queue=TaskQueue.TASKIQ, broker=broker)).on["websocket_redis"]
+        for broker in Broker
+    }
+
+    assert reaches == {Broker.REDIS: ".", Broker.RABBITMQ: ""}
+    assert plan_service(rooms).on["websocket_memory"] == "."
+
+
+def test_what_rooms_speak_to_redis_with_is_declared(answers: Answers) -> None:
+    rooms = replace(answers, websocket=WebSocket.YES, task_queue=TaskQueue.CELERY, broker=Broker.REDIS)
+
+    assert "redis" in {dependency.partition(">")[0] for dependency in plan_service(rooms).dependencies}
+
+
+def test_tickets_are_stored_before_jobs_and_only_for_callers_with_accounts(answers: Answers) -> None:
+    rooms = replace(answers, websocket=WebSocket.YES)
+    jobs = plan_service(replace(rooms, task_queue=TaskQueue.TASKIQ))
+
+    assert (jobs.ticket_migration, jobs.migrations) == (plan_service(rooms).ticket_migration, jobs.ticket_migration + 1)
+    assert plan_service(replace(rooms, auth=Auth.NONE)).migrations == 1
+
+
+@pytest.mark.parametrize("answer", ["yes", "on", "1", True])
+def test_yes_is_read_as_copier_reads_it(answer: object) -> None:
+    assert WebSocket.read(answer) is WebSocket.YES
+
+
+def test_an_answer_that_is_neither_yes_nor_no_is_refused() -> None:
+    with pytest.raises(ValueError, match="maybe"):
+        WebSocket.read("maybe")

@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Any, Self
+
+# As Copier reads them.
+WORDS = {
+    **dict.fromkeys(("y", "yes", "t", "true", "on", "1"), True),
+    **dict.fromkeys(("n", "no", "f", "false", "off", "0"), False),
+}
 
 
 class License(StrEnum):
@@ -61,6 +67,24 @@ class ApiVersioning(StrEnum):
     """How the API is versioned."""
 
     PATH = "path"
+    HEADER = "header"
+    NONE = "none"
+
+
+class WebSocket(Enum):
+    """Whether callers meet in rooms over WebSockets."""
+
+    NO = False
+    YES = True
+
+    @classmethod
+    def read(cls, answer: object) -> Self:
+        """Read an answer as it was given: Copier asks for the plan before it has read them all.
+
+        Raises:
+            ValueError: the answer is neither yes nor no.
+        """
+        return cls(WORDS.get(str(answer).lower(), answer))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +103,7 @@ class Answers:
     task_queue: TaskQueue
     broker: Broker
     api_versioning: ApiVersioning
+    websocket: WebSocket
 
     @classmethod
     def complete(cls, context: Mapping[str, Any]) -> bool:
@@ -107,4 +132,5 @@ class Answers:
             # Without a queue, nobody is asked.
             broker=Broker(context.get("broker", Broker.REDIS)),
             api_versioning=ApiVersioning(context["api_versioning"]),
+            websocket=WebSocket.read(context["websocket"]),
         )

@@ -19,6 +19,15 @@ class Model:
     name: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiLayout:
+    """Where the API lies, and which folders of `app/api` hold lists in which shape; an empty one is left out."""
+
+    base: str
+    array_lists: str = ""
+    page_lists: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Resource:
     """What the lifespan opens: a name in the state, its type, and the context manager that opens it from settings."""
@@ -46,10 +55,11 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Middleware:
-    """A middleware, by the module below `app/middleware` that holds it."""
+    """A middleware, by the module below `app/middleware` that holds it; one that measures is given the metrics."""
 
     module: str
     name: str
+    measures: bool = False
 
     @property
     def import_line(self) -> str:
@@ -59,7 +69,8 @@ class Middleware:
     @property
     def adding(self) -> str:
         """How the application adds it, as a line of its own."""
-        return f"    app.add_middleware({self.name})\n"
+        options = ", metrics=metrics" if self.measures else ""
+        return f"    app.add_middleware({self.name}{options})\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,8 @@ class Variable:
 class Contribution:
     """Everything that a choice adds, apart from the files of its overlays.
 
-    The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes. Pages of allowed
+    The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes, and what is
+    `watching` sees what callers see. `root_routes` are those that no version of the API holds. Pages of allowed
     origins may send `request_headers` and, with `cookies`, what the browser keeps for the service; they may read
     `exposed_headers` of the answers.
     """
@@ -106,11 +118,13 @@ class Contribution:
     resources: tuple[Resource, ...] = ()
     middleware: tuple[Middleware, ...] = ()
     innermost: tuple[Middleware, ...] = ()
+    watching: tuple[Middleware, ...] = ()
     request_headers: tuple[str, ...] = ()
     exposed_headers: tuple[str, ...] = ()
     cookies: bool = False
     announcing: tuple[Middleware, ...] = ()
     descriptions: tuple[Description, ...] = ()
+    root_routes: tuple[str, ...] = ()
     routes: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()

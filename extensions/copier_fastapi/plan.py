@@ -6,14 +6,15 @@ from functools import cache
 from types import MappingProxyType
 
 from .answers import Answers
-from .contribution import Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
-from .contributions.api_versioning import API_VERSIONINGS
+from .contribution import ApiLayout, Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
+from .contributions.api_versioning import API_LAYOUTS, API_VERSIONINGS
 from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
+from .contributions.websocket import WEBSOCKETS, websocket
 from .pins import images, requirement
 
 CHOICES: tuple[Contribution, ...] = (
@@ -22,8 +23,8 @@ CHOICES: tuple[Contribution, ...] = (
     *(part for parts in AUTHS.values() for part in parts),
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
+    *(part for parts in WEBSOCKETS.values() for part in parts),
 )
-FIRST_VERSION = 1
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
 
@@ -40,11 +41,14 @@ class ServicePlan:
     resources: tuple[Resource, ...]
     middleware: tuple[Middleware, ...]
     innermost: tuple[Middleware, ...]
+    watching: tuple[Middleware, ...]
     request_headers: tuple[str, ...]
     exposed_headers: tuple[str, ...]
     cookies: bool
     announcing: tuple[Middleware, ...]
     descriptions: tuple[Description, ...]
+    api: ApiLayout
+    root_routes: tuple[str, ...]
     routes: tuple[str, ...]
     lists: tuple[str, ...]
     feeds: tuple[str, ...]
@@ -57,10 +61,20 @@ class ServicePlan:
     migrations: int
     images: Mapping[str, str]
 
-    def routers(self, version: int) -> tuple[str, ...]:
-        """List the routers of a version of the API: lists have a shape of their own in each, the rest is shared."""
-        suffix = "" if version == FIRST_VERSION else f"_v{version}"
-        lists = tuple(f"{name}{suffix}.lists" for name in self.lists)
+    @property
+    def proof_header(self) -> str:
+        """The header by which a page proves who calls; empty if nobody has to."""
+        return next((name for name in self.request_headers if name not in BASE.request_headers), "")
+
+    @property
+    def ticket_migration(self) -> int:
+        """The number of the migration of tickets, which comes before that of jobs."""
+        return self.migrations - (1 if self.on["queue"] else 0)
+
+    @property
+    def routers(self) -> tuple[str, ...]:
+        """List the routers of the API, those with the more particular paths first."""
+        lists = tuple(f"{name}.router" for name in self.lists)
         feeds = tuple(f"{name}.feeds" for name in self.feeds)
         return lists + feeds + tuple(f"{name}.router" for name in self.routes)
 
@@ -72,6 +86,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         PYTHON_VERSIONS[answers.python_version],
         *DATABASES[answers.database],
         *AUTHS[answers.auth],
+        *websocket(answers),
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
     )
@@ -90,7 +105,11 @@ def sorted_requirements(names: Iterable[str]) -> tuple[str, ...]:
 
 def sorted_middleware(parts: Iterable[Contribution]) -> tuple[Middleware, ...]:
     """List all middleware in the order of their imports."""
-    listed = (middleware for part in parts for middleware in (*part.middleware, *part.innermost, *part.announcing))
+    listed = (
+        middleware
+        for part in parts
+        for middleware in (*part.middleware, *part.innermost, *part.announcing, *part.watching)
+    )
     return tuple(sorted(listed, key=lambda middleware: middleware.module))
 
 
@@ -125,13 +144,16 @@ def plan_service(answers: Answers) -> ServicePlan:
         resources=tuple(resource for part in parts for resource in part.resources),
         middleware=sorted_middleware(parts),
         innermost=tuple(middleware for part in parts for middleware in part.innermost),
+        watching=tuple(middleware for part in parts for middleware in part.watching),
         request_headers=tuple(sorted({name for part in parts for name in part.request_headers})),
         exposed_headers=tuple(sorted({name for part in parts for name in part.exposed_headers})),
         cookies=any(part.cookies for part in parts),
         announcing=tuple(middleware for part in parts for middleware in part.announcing),
         descriptions=sorted_descriptions(parts),
+        api=API_LAYOUTS[answers.api_versioning],
         lists=tuple(sorted(name for part in parts for name in part.lists)),
         feeds=tuple(sorted(name for part in parts for name in part.feeds)),
+        root_routes=tuple(sorted(route for part in parts for route in part.root_routes)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
         models=tuple(model for part in parts for model in part.models),
         commands=tuple(sorted(command for part in parts for command in part.commands)),

@@ -6,7 +6,7 @@ from typing import override
 import structlog
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from app.api.problem_types import HEADERS_TOO_LARGE, MALFORMED_REQUEST
+from app.api.problem_types import HEADERS_TOO_LARGE, MALFORMED_REQUEST, ProblemType
 from app.api.problems import problem_response
 from app.core import context
 from app.core.config import get_settings
@@ -93,13 +93,17 @@ class StrictHttpProtocol(HttpToolsProtocol):
     def refuse(self) -> None:
         """Say why the request can't be read, in the shape of every other error, and end the connection."""
         problem = HEADERS_TOO_LARGE if self.head_bytes > MAX_HEAD_BYTES else MALFORMED_REQUEST
-        request_id = str(new_id())
-        token = context.request_id.set(request_id)
-        logger.warning("request.refused", code=problem.code, client=self.client[0] if self.client else None)
-        hsts = get_settings().demands_https
-        headers = security_headers(hsts=hsts) | {"X-Request-ID": request_id, "Connection": "close"}
-        response = problem_response({"path": ""}, problem, headers=headers)
-        context.request_id.reset(token)
-        lines = b"".join(b"%b: %b\r\n" % header for header in response.raw_headers)
-        self.transport.write(STATUS_LINE[response.status_code] + lines + b"\r\n" + bytes(response.body))
+        self.transport.write(refusal(problem, self.client))
         self.transport.close()
+
+
+def refusal(problem: ProblemType, client: tuple[str, int] | None) -> bytes:
+    """Write the answer to a request that never reaches the application, and tell the log of it."""
+    request_id = str(new_id())
+    token = context.request_id.set(request_id)
+    logger.warning("request.refused", code=problem.code, client=client[0] if client else None)
+    headers = security_headers(hsts=get_settings().demands_https) | {"X-Request-ID": request_id, "Connection": "close"}
+    response = problem_response({"path": ""}, problem, headers=headers)
+    context.request_id.reset(token)
+    lines = b"".join(b"%b: %b\r\n" % header for header in response.raw_headers)
+    return STATUS_LINE[response.status_code] + lines + b"\r\n" + bytes(response.body)

@@ -3,14 +3,14 @@
 import structlog
 from fastapi import FastAPI
 
-from app.api import health, problem_pages
 from app.api.dependencies import GIVEN_ONCE
 from app.api.documentation import add_documentation
-from app.api.documentation_paths import OPENAPI_URL
+from app.api.documented_api import DocumentedAPI
 from app.api.errors import install_error_handlers
 from app.api.metrics import metrics_router
-from app.api.openapi import DocumentedAPI, operation_id
+from app.api.operation_names import operation_id
 from app.api.responses import COMMON, UNAVAILABLE
+from app.api.root_router import root_router
 from app.api.router import api_router
 from app.core.config import Settings, get_settings
 from app.core.logging import configure_logging
@@ -37,7 +37,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title=settings.project_name,
         docs_url=None,
         redoc_url=None,
-        openapi_url=OPENAPI_URL if settings.serves_docs else None,
+        openapi_url=None,
         redirect_slashes=False,
         generate_unique_id_function=operation_id,
         lifespan=make_lifespan(settings),
@@ -45,9 +45,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     add_middleware(app, settings, metrics)
     install_error_handlers(app)
     app.add_exception_handler(Exception, last_resort(settings))
-    app.include_router(health.router)
+    app.include_router(root_router())
     app.include_router(metrics_router(metrics))
-    app.include_router(problem_pages.router)
     app.include_router(api_router(), dependencies=[GIVEN_ONCE], responses=COMMON | UNAVAILABLE)
     if settings.serves_docs:
         add_documentation(app)

@@ -4,7 +4,7 @@ import json
 import subprocess
 from collections.abc import Callable
 from dataclasses import fields
-from enum import StrEnum
+from enum import Enum
 from typing import get_type_hints
 
 from copier_fastapi.answers import Answers
@@ -17,7 +17,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def test_each_question_with_choices_is_listed() -> None:
     hints = get_type_hints(Answers)
-    chosen = [field.name for field in fields(Answers) if issubclass(hints[field.name], StrEnum)]
+    chosen = [field.name for field in fields(Answers) if issubclass(hints[field.name], Enum)]
 
     assert [question.name for question in QUESTIONS] == chosen
 

@@ -1,6 +1,6 @@
 """Every question tells what it wants, has a default, and is known to the plan."""
 
-from enum import StrEnum
+from enum import Enum
 from typing import get_type_hints
 
 import pytest
@@ -29,7 +29,7 @@ def test_a_text_is_validated(question: Question) -> None:
 
 @pytest.mark.parametrize("question", CHOICES, ids=lambda question: question.name)
 def test_the_plan_knows_every_choice(question: Question) -> None:
-    known: type[StrEnum] = get_type_hints(Answers)[question.name]
+    known: type[Enum] = get_type_hints(Answers)[question.name]
 
     assert {member.value for member in known} == set(question.choices)
 

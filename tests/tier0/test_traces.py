@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.trees import texts
-from support.variants import Variant, core_variants
+from support.variants import Variant, core_variants, single_variants
 
 Choice = tuple[str, str]
 
@@ -26,9 +26,11 @@ WORDS: dict[Choice, str] = {
     ("task_queue", "taskiq"): r"(?i)taskiq",
     ("broker", "redis"): r"(?i)redis",
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
+    ("api_versioning", "header"): r"(?i)cadwyn|x-api-version|api_version_default",
+    ("api_versioning", "path"): r"/v\d+\b|\bv[12]\b|_v\d+\b",
 }
 # Choices that name the absence of something, or what every service has.
-WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "path")}
+WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "none")}
 # The words of what several choices share, and the choices without it.
 NONE, SESSION, API_KEY, OIDC = (("auth", value) for value in ("none", "session", "api_key", "oidc"))
 SHARED: dict[str, set[Choice]] = {
@@ -36,6 +38,7 @@ SHARED: dict[str, set[Choice]] = {
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
     r"(?i)\benqueue|\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
+    r"(?i)\bapi[-_ ]versions?\b|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
 }
 
 NOT_TAKEN = [
@@ -81,3 +84,11 @@ def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
     listed = {(name, value) for variant in core_variants() for name, value in variant.answers.items()}
 
     assert listed == WORDS.keys() | WORDLESS
+
+
+def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Path]) -> None:
+    without, rooms = (each for each in single_variants() if "websocket" in each.answers)
+    words = re.compile(r"\brooms?\b|WebSockets|websockets|ws-demo|/ws/|socket_ticket")
+
+    assert [f"{path}: {found[0]}" for path, text in texts(rendered(without)) if (found := words.search(text))] == []
+    assert any(words.search(text) for _, text in texts(rendered(rooms) / "app"))

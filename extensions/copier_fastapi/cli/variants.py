@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
-from enum import StrEnum
+from enum import Enum
 from typing import Any
 
-from ..answers import ApiVersioning, Auth, Database, License, PythonVersion
+from ..answers import ApiVersioning, Auth, Database, License, PythonVersion, WebSocket
 from ..contribution import Contribution
 from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.database import DATABASES
 from ..contributions.python_version import PYTHON_VERSIONS
+from ..contributions.websocket import WEBSOCKETS
 
 Additions = Mapping[Any, Contribution | tuple[Contribution, ...]]
 
@@ -20,7 +21,7 @@ class Question:
     """A question with choices; what they add is by their value."""
 
     name: str
-    default: StrEnum
+    default: Enum
     additions: Additions
 
 
@@ -30,6 +31,7 @@ QUESTIONS = (
     Question("database", Database.SQLITE, DATABASES),
     Question("auth", Auth.JWT, AUTHS),
     Question("api_versioning", ApiVersioning.PATH, API_VERSIONINGS),
+    Question("websocket", WebSocket.NO, WEBSOCKETS),
 )
 
 
@@ -39,7 +41,7 @@ class Choice:
 
     question: str
     help: str
-    value: str
+    value: str | bool
     default: bool
     dependencies: tuple[str, ...]
     development: tuple[str, ...]
@@ -55,7 +57,7 @@ def choices() -> Iterator[Choice]:
             yield choice(question, value)
 
 
-def choice(question: Question, value: StrEnum) -> Choice:
+def choice(question: Question, value: Enum) -> Choice:
     """Say what one choice adds."""
     added = question.additions.get(value, ())
     parts = (added,) if isinstance(added, Contribution) else added

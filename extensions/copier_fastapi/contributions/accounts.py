@@ -6,7 +6,7 @@ ACCOUNTS = Contribution(
     overlays=("accounts",),
     dependencies=("email-validator",),
     routes=("own_account", "users", "users_admin"),
-    lists=("users",),
+    lists=("user_lists",),
     models=(Model("user", "User"),),
 )
 

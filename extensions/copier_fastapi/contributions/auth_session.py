@@ -3,7 +3,7 @@
 from ..contribution import Contribution, Description, Middleware, Model, SettingsGroup, Variable
 
 SESSION = Contribution(
-    overlays=("auth_session",),
+    overlays=("auth_session", "own_origin"),
     settings=(SettingsGroup("auth", "AuthSettings"),),
     variables=(
         Variable("SESSION_IDLE_MINUTES", "60", "How long a session that is not used lives"),

@@ -6,10 +6,11 @@ from fastapi import APIRouter, FastAPI, Request
 from fastapi.openapi.docs import get_redoc_html
 from fastapi.responses import HTMLResponse, Response
 
-from app.api import swagger_ui
+from app.api import documents, swagger_ui
 from app.api.content_policy import limit_content
 from app.api.documentation_assets import load_asset, redoc_script
-from app.api.documentation_paths import ASSETS_URL, OPENAPI_URL
+from app.api.documentation_paths import ASSETS_URL
+from app.api.documents import document_url
 
 REDOC_URL = "/api/redoc"
 REDOC_SCRIPT_URL = "/api/redoc/redoc.js"
@@ -24,7 +25,7 @@ async def get_redoc(request: Request) -> HTMLResponse:
     """Show the API in ReDoc, for reading."""
     root = request.scope["root_path"]
     page = get_redoc_html(
-        openapi_url=root + OPENAPI_URL,
+        openapi_url=document_url(request),
         title=escape(request.app.title),
         redoc_js_url=root + REDOC_SCRIPT_URL,
         redoc_favicon_url=f"{root}{ASSETS_URL}/favicon.png",
@@ -47,5 +48,6 @@ def get_asset(name: str, request: Request) -> Response:
 
 def add_documentation(app: FastAPI) -> None:
     """Serve the pages, and what they load from a package."""
+    app.include_router(documents.router)
     app.include_router(swagger_ui.router)
     app.include_router(router)

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
-from app.schemas.page import PageQuery
+from app.schemas.page_query import PageQuery
 
 
 def send_page_headers(request: Request, response: Response, page: PageQuery, total: int) -> None:

@@ -75,6 +75,8 @@ def error_headers(error: AppError) -> dict[str, str]:
     """Return the headers that the status demands (RFC 9110, sections 10.2.3 and 11.6.1)."""
     if error.challenge:
         return {"WWW-Authenticate": error.challenge}
+    if error.retry_after is not None:
+        return {"Retry-After": str(error.retry_after)}
     if error.status == HTTPStatus.SERVICE_UNAVAILABLE:
         return {"Retry-After": RETRY_AFTER_SECONDS}
     return {}

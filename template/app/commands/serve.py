@@ -14,8 +14,10 @@ from app.core.logging import configure_logging
 from app.http_protocol import StrictHttpProtocol
 from app.main import create_app
 from app.server import run
+from app.socket_options import SOCKET_OPTIONS, WORKER_HINTS
 
 APPLICATION = "app.main:create_app"
+METRICS_HINT = "each worker counts for itself: /metrics shows one of them at a time"
 
 logger = structlog.get_logger()
 
@@ -33,7 +35,8 @@ def serve(
     settings = get_settings()
     configure_logging(settings)
     if workers > 1:
-        logger.warning("serve.hint", detail="each worker counts for itself: /metrics shows one of them at a time")
+        for hint in (METRICS_HINT, *WORKER_HINTS):
+            logger.warning("serve.hint", detail=hint)
         # What fails here would fail in each worker, and each would be replaced, again and again.
         create_app(settings)
     signal.signal(signal.SIGTERM, stop)
@@ -41,7 +44,7 @@ def serve(
         APPLICATION,
         factory=True,
         http=StrictHttpProtocol,
-        ws="none",
+        **SOCKET_OPTIONS,
         host=host,
         port=port,
         workers=workers,

@@ -9,12 +9,13 @@ class AppError(Exception):
 
     What a class says of itself is public: `/problems/<code>` answers with it.
     `members` extend the problem document (RFC 9457, section 3.2), `challenge` says what the caller has to prove
-    (RFC 9110, section 11.6.1).
+    (RFC 9110, section 11.6.1), `retry_after` in how many seconds it is worth another try.
     """
 
     code: ClassVar[str] = "internal_error"
     status: ClassVar[int] = 500
     title: ClassVar[str] = "Internal server error"
+    retry_after: ClassVar[int | None] = None
     members: Mapping[str, object] = {}
     challenge: str | None = None
 

@@ -9,6 +9,7 @@ from structlog.contextvars import clear_contextvars
 from app.core import context
 from app.core.identifiers import new_id
 from app.core.trace_context import accept_traceparent
+from app.middleware.messages import ACCEPTANCE, CONNECTIONS, RESPONSE_STARTS
 
 ACCEPTED = re.compile(r"[A-Za-z0-9_-]{8,128}")
 
@@ -21,7 +22,7 @@ class RequestIdMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] not in {"http", "websocket"}:
+        if scope["type"] not in CONNECTIONS:
             await self.app(scope, receive, send)
             return
         headers = Headers(scope=scope)
@@ -29,7 +30,7 @@ class RequestIdMiddleware:
         request_id = given if ACCEPTED.fullmatch(given) else str(new_id())
 
         async def send_with_id(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS or message["type"] == ACCEPTANCE:
                 MutableHeaders(scope=message)["X-Request-ID"] = request_id
             await send(message)
 

@@ -16,7 +16,7 @@ from app.db.base import Identified
 from app.db.columns import sort_key
 from app.db.errors import lacks_parent, violated_constraint
 from app.schemas.feed import FeedQuery, FeedSort
-from app.schemas.page import PageQuery
+from app.schemas.page_query import PageQuery
 
 
 @dataclass(frozen=True, slots=True)

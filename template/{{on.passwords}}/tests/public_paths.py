@@ -2,6 +2,9 @@
 
 import re
 
+from tests.addresses import BASES
+
 PUBLIC = re.compile(
-    r"/health.*|/metrics|/api/v\d+/auth/(register|login|token|refresh|password/(forgot|reset)|email/.*)"
+    rf"/health.*|/metrics|({'|'.join(BASES)})"
+    r"/auth/(register|login|token|refresh|password/(forgot|reset)|email/.*)"
 )

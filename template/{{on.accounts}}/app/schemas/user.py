@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, StringCon
 
 from app.models.user import NAME_LENGTH
 from app.schemas.base import PlainText, ReadSchema
-from app.schemas.page import PageQuery
+from app.schemas.page_query import PageQuery
 
 
 def trim(value: object) -> object:

@@ -7,6 +7,7 @@ from fastapi import Depends, Response
 from fastapi.security import OAuth2PasswordBearer
 from starlette.requests import HTTPConnection
 
+from app.api.base_path import BASE_PATH
 from app.api.dependencies import DatabaseDep
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
@@ -23,8 +24,8 @@ PUBLIC_PROBLEMS: Responses = {}
 CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope or a proof is missing.")}
 
 bearer = OAuth2PasswordBearer(
-    tokenUrl="/api/v1/auth/token",
-    refreshUrl="/api/v1/auth/refresh",
+    tokenUrl=f"{BASE_PATH}/auth/token",
+    refreshUrl=f"{BASE_PATH}/auth/refresh",
     scopes={scope.value: description for scope, description in DESCRIPTIONS.items()},
     auto_error=False,
 )

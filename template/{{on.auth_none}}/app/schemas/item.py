@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from app.models.item import DESCRIPTION_LENGTH, TITLE_LENGTH
 from app.schemas.base import ChangeSchema, PlainText, ReadSchema, Schema
 from app.schemas.feed import FeedQuery
-from app.schemas.page import PageQuery
+from app.schemas.page_query import PageQuery
 
 Title = Annotated[
     PlainText, StringConstraints(min_length=1, max_length=TITLE_LENGTH), Field(examples=["Buy a new kettle"])

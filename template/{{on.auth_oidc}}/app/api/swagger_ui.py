@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from app.api.content_policy import limit_content
 from app.api.dependencies import SettingsDep
-from app.api.documentation_paths import ASSETS_URL, DOCS_URL, OPENAPI_URL
+from app.api.documentation_paths import ASSETS_URL, DOCS_URL
+from app.api.documents import document_url
 from app.core.settings.auth import AuthSettings
 
 REDIRECT_URL = "/api/docs/oauth2-redirect"
@@ -23,7 +24,7 @@ async def get_docs(request: Request, settings: SettingsDep) -> HTMLResponse:
     """Show the API in Swagger UI; the login is the authorization code flow with PKCE (RFC 7636)."""
     root = request.scope["root_path"]
     page = get_swagger_ui_html(
-        openapi_url=root + OPENAPI_URL,
+        openapi_url=document_url(request),
         title=escape(request.app.title),
         swagger_js_url=f"{root}{ASSETS_URL}/swagger-ui-bundle.js",
         swagger_css_url=f"{root}{ASSETS_URL}/swagger-ui.css",

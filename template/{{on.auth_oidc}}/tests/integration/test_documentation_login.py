@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from app.api.swagger_ui import REDIRECT_URL
 from app.core.config import Settings
 from tests.accounts import ME
+from tests.addresses import ITEMS
 from tests.clients import BASE_URL, ClientWith
 from tests.credentials import bearer
 from tests.provider.server import RunningProvider
@@ -39,7 +40,7 @@ async def test_the_documentation_names_the_provider(client: httpx2.AsyncClient, 
 
 
 async def test_operations_say_which_scopes_they_demand(shared_app: FastAPI) -> None:
-    operation = shared_app.openapi()["paths"]["/api/v1/items"]["post"]
+    operation = shared_app.openapi()["paths"][ITEMS]["post"]
 
     assert operation["security"] == [{"OpenIdConnect": ["items:write"]}]
 

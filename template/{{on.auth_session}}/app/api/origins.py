@@ -1,9 +1,10 @@
 """Which page a request comes from, by what the browser says of it; no script can change that."""
 
 from collections.abc import Collection
-from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers
+
+from app.api.own_origin import is_own
 
 # The page has the origin of the service, or the user has typed the address (Fetch Metadata, section 2.4).
 OWN_SITES = frozenset({"same-origin", "none"})
@@ -29,11 +30,3 @@ def origin_of(referer: str | None) -> str | None:
         return None
     scheme, separator, rest = referer.partition("://")
     return f"{scheme}{separator}{rest.partition('/')[0]}"
-
-
-def is_own(origin: str, host: str) -> bool:
-    """Whether an origin is this host, by whatever scheme: a proxy in front may have ended the encryption."""
-    try:
-        return urlsplit(origin).netloc.lower() == host.lower() != ""
-    except ValueError:
-        return False

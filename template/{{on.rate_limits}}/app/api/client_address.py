@@ -2,13 +2,13 @@
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
-from fastapi import Request
+from starlette.requests import HTTPConnection
 
 # What one customer of a provider has: single addresses would be no limit (RFC 6177).
 IPV6_PREFIX = 64
 
 
-def client_network(request: Request) -> str:
+def client_network(request: HTTPConnection) -> str:
     """Return the address of the caller: that of the connection, or what a trusted proxy says (`TRUSTED_PROXIES`).
 
     An address of IPv6 stands for its network, since its owner can use any other of it.

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Annotated
 
 import structlog
-from fastapi import Depends, Request
+from fastapi import Depends
+from starlette.requests import HTTPConnection
 
 from app.api.client_address import client_network
 from app.api.dependencies import DatabaseDep, SettingsDep
@@ -25,7 +26,7 @@ logger = structlog.get_logger()
 class RequestLimits:
     """The limits of one request; what they leave is told by the headers of its answer."""
 
-    def __init__(self, request: Request, settings: Settings, store: RateLimitStore) -> None:
+    def __init__(self, request: HTTPConnection, settings: Settings, store: RateLimitStore) -> None:
         self.request = request
         self.settings = settings
         self.store = store
@@ -61,7 +62,7 @@ def headers_of(policy: str, quota: Quota, decision: Decision) -> dict[str, str]:
     return headers if decision.allowed else headers | {"Retry-After": str(decision.reset_seconds)}
 
 
-async def get_request_limits(request: Request, settings: SettingsDep, database: DatabaseDep) -> RequestLimits:
+async def get_request_limits(request: HTTPConnection, settings: SettingsDep, database: DatabaseDep) -> RequestLimits:
     """Return the limits of the request."""
     return RequestLimits(request, settings, RateLimitStore(database))
 

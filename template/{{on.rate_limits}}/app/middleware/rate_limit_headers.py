@@ -4,6 +4,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.rate_limits import SCOPE_KEY
+from app.middleware.messages import CONNECTIONS, RESPONSE_STARTS
 
 
 class RateLimitHeadersMiddleware:
@@ -14,14 +15,14 @@ class RateLimitHeadersMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http":
+        if scope["type"] not in CONNECTIONS:
             await self.app(scope, receive, send)
             return
         headers: dict[str, str] = {}
         scope[SCOPE_KEY] = headers
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message).update(headers)
             await send(message)
 

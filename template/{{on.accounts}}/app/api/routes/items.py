@@ -1,0 +1,62 @@
+"""Items."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response, status
+
+from app.api.authentication import CALLER_PROBLEMS
+from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
+from app.api.item_callers import ItemReader, ItemWriter
+from app.api.pagination import send_feed_headers
+from app.api.paths import ITEM
+from app.api.responses import NOT_FOUND
+from app.models.item import Item
+from app.schemas.feed import Feed
+from app.schemas.item import ItemCreate, ItemFeedQuery, ItemRead, ItemUpdate
+from app.services.item import ItemService
+
+feeds = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
+router = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+
+
+@feeds.get("/feed", response_model=Feed[ItemRead])
+async def feed_items(
+    query: Annotated[ItemFeedQuery, Query()],
+    session: ReadSessionDep,
+    user: ItemReader,
+    request: Request,
+    response: Response,
+) -> object:
+    """List items in the order of their creation, however many there are."""
+    items = await ItemService(session, user).feed(query)
+    send_feed_headers(request, response, items.next)
+    return {"data": items.rows, "next": items.next}
+
+
+@router.post("", response_model=ItemRead, status_code=status.HTTP_201_CREATED)
+async def create_item(
+    new: ItemCreate, session: SessionDep, user: ItemWriter, request: Request, response: Response
+) -> Item:
+    """Create an item."""
+    item = await ItemService(session, user).create(new)
+    response.headers["Location"] = f"{request.url.path}/{item.id}"
+    return item
+
+
+@router.get(ITEM, response_model=ItemRead, responses=NOT_FOUND)
+async def get_item(item_id: UUID, session: ReadSessionDep, user: ItemReader) -> Item:
+    """Return an item."""
+    return await ItemService(session, user).get(item_id)
+
+
+@router.patch(ITEM, response_model=ItemRead, responses=NOT_FOUND)
+async def update_item(item_id: UUID, changes: ItemUpdate, session: SessionDep, user: ItemWriter) -> Item:
+    """Change an item."""
+    return await ItemService(session, user).update(item_id, changes)
+
+
+@router.delete(ITEM, status_code=status.HTTP_204_NO_CONTENT, responses=NOT_FOUND)
+async def delete_item(item_id: UUID, session: SessionDep, user: ItemWriter) -> None:
+    """Delete an item."""
+    await ItemService(session, user).delete(item_id)

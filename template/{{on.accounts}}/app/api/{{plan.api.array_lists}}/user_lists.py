@@ -1,0 +1,28 @@
+"""Lists of users, as arrays."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.api.authentication import CALLER_PROBLEMS
+from app.api.callers import UserAdmin
+from app.api.dependencies import ReadSessionDep
+from app.api.pagination import send_page_headers
+from app.schemas.user import UserListQuery, UserRead
+from app.services.user import UserService
+
+router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS)
+
+
+@router.get("", response_model=list[UserRead])
+async def list_users(
+    query: Annotated[UserListQuery, Query()],
+    session: ReadSessionDep,
+    _admin: UserAdmin,
+    request: Request,
+    response: Response,
+) -> object:
+    """List users."""
+    users = await UserService(session).list(query)
+    send_page_headers(request, response, query, users.total)
+    return users.rows

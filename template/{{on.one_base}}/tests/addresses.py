@@ -1,0 +1,5 @@
+"""Where the API lies."""
+
+API = "/api"
+ITEMS = f"{API}/items"
+BASES = (API,)

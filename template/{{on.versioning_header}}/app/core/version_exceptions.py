@@ -1,0 +1,13 @@
+"""The error of a caller who asks for a version of the API that there is not."""
+
+from app.core.api_versions import RELEASED
+from app.core.exceptions import AppError
+
+
+class UnsupportedVersionError(AppError):
+    """`X-API-Version` is no date, or one before the first version; `supported` lists the versions."""
+
+    code = "unsupported_version"
+    status = 400
+    title = "Unsupported version"
+    members = {"supported": [version.isoformat() for version in RELEASED]}

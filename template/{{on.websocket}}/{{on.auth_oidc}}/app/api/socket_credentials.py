@@ -1,0 +1,44 @@
+"""What the access token of a caller opens."""
+
+from typing import Annotated
+
+from fastapi import Depends
+from fastapi.security.utils import get_authorization_scheme_param
+from starlette.requests import HTTPConnection
+
+from app.api.authentication import TokensDep, get_claims, get_current_user
+from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.socket_permissions import demand_permission
+from app.core.socket_grant import Grant
+from app.core.token_end import end_of
+
+
+class CredentialReader:
+    """Reads the credential of a request or of a handshake."""
+
+    def __init__(
+        self, connection: HTTPConnection, tokens: TokensDep, database: DatabaseDep, settings: SettingsDep
+    ) -> None:
+        self.connection = connection
+        self.tokens = tokens
+        self.database = database
+        self.settings = settings
+
+    async def read(self) -> Grant:
+        """Return what the access token opens, until it ends.
+
+        Raises:
+            NotAuthenticatedError: there is none.
+            InvalidTokenError: it is not valid, or the account is inactive or deleted.
+            IdentityProviderUnavailableError: nobody can tell.
+            ForbiddenError: its bearer may not speak.
+        """
+        authorization = self.connection.headers.get("Authorization")
+        claims = await get_claims(self.connection, self.tokens, authorization)
+        user = await get_current_user(claims, self.database, self.settings)
+        await demand_permission(user, claims.scopes)
+        _, token = get_authorization_scheme_param(authorization)
+        return Grant(user.id, user.id, end_of(token))
+
+
+CredentialReaderDep = Annotated[CredentialReader, Depends()]

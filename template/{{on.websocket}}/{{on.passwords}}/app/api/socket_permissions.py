@@ -1,0 +1,22 @@
+"""What whoever opens a socket must be allowed to do: the same as whoever changes items."""
+
+from fastapi.security import SecurityScopes
+
+from app.api.permissions import get_permitted_user
+from app.api.verification import get_verified_user
+from app.core.config import Settings
+from app.core.scopes import Scope, granted_scopes
+from app.models.user import User
+
+DEMANDED = SecurityScopes([Scope.ITEMS_WRITE])
+
+
+async def demand_permission(user: User, narrowed: frozenset[Scope] | None, settings: Settings) -> None:
+    """Refuse who may not speak.
+
+    Raises:
+        InsufficientScopeError: the role or the credential does not give the scope.
+        EmailNotVerifiedError: the address is not verified, and the settings demand it.
+    """
+    permitted = await get_permitted_user(DEMANDED, user, granted_scopes(user.role, narrowed))
+    await get_verified_user(permitted, settings)
