@@ -141,7 +141,11 @@ def test_lists_and_feeds_come_before_the_routes_whose_paths_they_might_match(ans
 
 @pytest.mark.parametrize(
     ("versioning", "base", "folders"),
-    [(ApiVersioning.PATH, "/api/v1", ("v1", "v2")), (ApiVersioning.HEADER, "/api", ("", "lists")), (ApiVersioning.NONE, "/api", ("lists", ""))],
+    [
+        (ApiVersioning.PATH, "/api/v1", ("v1", "v2")),
+        (ApiVersioning.HEADER, "/api", ("", "lists")),
+        (ApiVersioning.NONE, "/api", ("lists", "")),
+    ],
 )
 def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
     answers: Answers, versioning: ApiVersioning, base: str, folders: tuple[str, str]

@@ -1,12 +1,11 @@
 """No variant holds a trace of a choice that it did not take."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from support.trees import texts
+from support.trees import found, texts
 from support.variants import Variant, core_variants, single_variants
 
 Choice = tuple[str, str]
@@ -37,7 +36,7 @@ SHARED: dict[str, set[Choice]] = {
     r"(?i)superuser|/auth\b|/users\b|\blog ?in\b|access token": {NONE},
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
-    r"(?i)\benqueue|\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
+    r"(?i)\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
     r"(?i)\bapi[-_ ]versions?\b|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
 }
 
@@ -61,7 +60,7 @@ def test_no_file_holds_the_words_of_a_choice_not_taken(
 ) -> None:
     held = texts(rendered(variant))
 
-    assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(WORDS[choice], text))] == []
+    assert [f"{path}: {words}" for path, text in held if (words := found(WORDS[choice], text))] == []
 
 
 @pytest.mark.parametrize(("variant", "words"), WITHOUT_SHARED)
@@ -70,14 +69,14 @@ def test_no_file_holds_the_words_of_what_others_share(
 ) -> None:
     held = texts(rendered(variant))
 
-    assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(words, text))] == []
+    assert [f"{path}: {word}" for path, text in held if (word := found(words, text))] == []
 
 
 @pytest.mark.parametrize("choice", WORDS, ids=lambda choice: choice[1])
 def test_a_choice_taken_leaves_its_words(choice: Choice, rendered: Callable[[Variant], Path]) -> None:
     taking = next(variant for variant in core_variants() if choice in variant.answers.items())
 
-    assert any(re.search(WORDS[choice], text) for _, text in texts(rendered(taking) / "app"))
+    assert any(found(WORDS[choice], text) for _, text in texts(rendered(taking) / "app"))
 
 
 def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
@@ -88,7 +87,7 @@ def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
 
 def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Path]) -> None:
     without, rooms = (each for each in single_variants() if "websocket" in each.answers)
-    words = re.compile(r"\brooms?\b|WebSockets|websockets|ws-demo|/ws/|socket_ticket")
+    words = r"\brooms?\b|WebSockets|websockets|ws-demo|/ws/|socket_ticket"
 
-    assert [f"{path}: {found[0]}" for path, text in texts(rendered(without)) if (found := words.search(text))] == []
-    assert any(words.search(text) for _, text in texts(rendered(rooms) / "app"))
+    assert [f"{path}: {word}" for path, text in texts(rendered(without)) if (word := found(words, text))] == []
+    assert any(found(words, text) for _, text in texts(rendered(rooms) / "app"))
