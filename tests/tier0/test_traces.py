@@ -35,7 +35,7 @@ SHARED: dict[str, set[Choice]] = {
     r"(?i)superuser|/auth\b|/users\b|\blog ?in\b|access token": {NONE},
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
-    r"(?i)\benqueue|\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
+    r"(?i)\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
 }
 
 NOT_TAKEN = [
