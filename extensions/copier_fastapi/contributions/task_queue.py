@@ -77,15 +77,11 @@ CLIENTS: Mapping[tuple[TaskQueue, Broker], tuple[str, ...]] = {
 IN_PROCESS = Contribution(overlays=("in_process",))
 # What does the work of a part in the service's own processes.
 WITHOUT_QUEUE = ((CLEANUP, CLEANUP_IN_PROCESS), (PASSWORDS, MAILS_IN_PROCESS))
-CHOICES = (
-    QUEUE,
-    *TASK_QUEUES.values(),
-    *BROKERS.values(),
-    IN_PROCESS,
-    CLEANUP_BY_QUEUE,
-    CLEANUP_IN_PROCESS,
-    MAILS_IN_PROCESS,
-)
+# What each answer can bring, with whatever accounts.
+QUEUES = {TaskQueue.NONE: (IN_PROCESS, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS)} | {
+    queue: (QUEUE, part, CLEANUP_BY_QUEUE) for queue, part in TASK_QUEUES.items()
+}
+CHOICES = (*(part for parts in QUEUES.values() for part in parts), *BROKERS.values())
 
 
 def task_queue(answers: Answers) -> tuple[Contribution, ...]:
