@@ -3,6 +3,7 @@
 import json
 import subprocess
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -10,6 +11,7 @@ from packaging.utils import canonicalize_name
 
 from interpreters import best_interpreter
 from support.repository import ROOT
+from support.trees import texts
 
 OWN = frozenset({"app", "tests", "migrations"})
 # Where the name of the module isn't the name of the distribution, written with underscores.
@@ -28,6 +30,9 @@ USED_BY_NAME = {
     "zxcvbn": "zxcvbn.frequency_lists",
 }
 
+# What each file imports, by its name and text: most variants hold the same files.
+IMPORTS: dict[tuple[str, str], frozenset[str]] = {}
+
 
 def declared(project: Path, *groups: str) -> set[str]:
     """List the distributions that a project depends on, and those of some of its dependency groups."""
@@ -45,10 +50,19 @@ def module_of(distribution: str) -> str:
 
 def third_party(project: Path, *folders: str) -> set[str]:
     """List the modules that the code in some folders imports from distributions; all of it must compile."""
+    held = texts(project, "*.py")
+    compile_new(project, [(name, text) for name, text in held if (name, text) not in IMPORTS])
+    chosen = [IMPORTS[name, text] for name, text in held if not folders or name.startswith(folders)]
+    return {PART_OF.get(name, name) for names in chosen for name in names} - OWN
+
+
+def compile_new(project: Path, held: Sequence[tuple[str, str]]) -> None:
+    """Compile files that no other project holds, and keep what they import."""
     _, interpreter = best_interpreter()
     script = ROOT / "tests" / "support" / "python_code.py"
-    command = [str(interpreter), "-I", str(script), *folders]
-    answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)
+    names = json.dumps([name for name, _ in held])
+    command = [str(interpreter), "-I", str(script)]
+    answer = subprocess.run(command, cwd=project, input=names, capture_output=True, text=True, check=False)
     assert answer.returncode == 0, answer.stderr
-    names = {name for modules in json.loads(answer.stdout).values() for name in modules}
-    return {PART_OF.get(name, name) for name in names} - OWN
+    imports = json.loads(answer.stdout)
+    IMPORTS.update({(name, text): frozenset(imports[name]) for name, text in held})

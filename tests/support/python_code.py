@@ -1,6 +1,6 @@
 """Run by the Python of a rendered service, which knows its syntax: compiles what it is given, and tells the imports.
 
-Each argument is a folder; the answer maps it to the modules that its code imports and that Python itself doesn't bring.
+Standard input names files, as JSON; the answer maps each to the modules that it imports and that Python doesn't bring.
 """
 
 import ast
@@ -19,15 +19,12 @@ def imported(tree: ast.AST) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
-def modules(folder: Path) -> list[str]:
-    """Compile every file of a folder, and list what they import."""
-    names: set[str] = set()
-    for path in sorted(folder.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"), str(path))
-        compile(tree, str(path), "exec", dont_inherit=True)
-        names.update(imported(tree))
-    return sorted(names - set(sys.stdlib_module_names))
+def modules(path: str) -> list[str]:
+    """Compile a file, and list what it imports."""
+    tree = ast.parse(Path(path).read_text(encoding="utf-8"), path)
+    compile(tree, path, "exec", dont_inherit=True)
+    return sorted(set(imported(tree)) - set(sys.stdlib_module_names))
 
 
 if __name__ == "__main__":
-    print(json.dumps({folder: modules(Path(folder)) for folder in sys.argv[1:]}))
+    print(json.dumps({path: modules(path) for path in json.load(sys.stdin)}))

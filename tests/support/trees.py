@@ -1,9 +1,12 @@
 """What lies in a rendered project."""
 
 import hashlib
-from collections.abc import Iterator
+import re
+from functools import cache
 from pathlib import Path
 
+# Each text that projects hold, once: most of them hold the same.
+TEXTS: dict[str, str] = {}
 BINARY = frozenset({".png", ".ico", ".gz", ".db"})
 
 
@@ -13,12 +16,23 @@ def files(root: Path) -> list[str]:
     return sorted(path.as_posix() for path in found if path.parts[0] != ".git")
 
 
-def texts(root: Path, pattern: str = "*") -> Iterator[tuple[str, str]]:
-    """Read the text files below a folder whose name fits."""
-    for name in files(root):
-        path = root / name
-        if path.match(pattern) and path.suffix not in BINARY:
-            yield name, path.read_text(encoding="utf-8")
+@cache
+def texts(root: Path, pattern: str = "*") -> tuple[tuple[str, str], ...]:
+    """Read the text files below a folder whose name fits, once: nobody may change them."""
+    fitting = [name for name in files(root) if (root / name).match(pattern) and (root / name).suffix not in BINARY]
+    return tuple((name, kept((root / name).read_text(encoding="utf-8"))) for name in fitting)
+
+
+def kept(text: str) -> str:
+    """Return the one copy of a text."""
+    return TEXTS.setdefault(text, text)
+
+
+@cache
+def found(pattern: str, text: str) -> str | None:
+    """Search a text for a pattern, once for all projects that hold it."""
+    match = re.search(pattern, text)
+    return match[0] if match else None
 
 
 def fingerprints(root: Path) -> dict[str, str]:

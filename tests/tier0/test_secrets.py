@@ -3,6 +3,7 @@
 import math
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 from support.trees import texts
@@ -24,8 +25,9 @@ def random_looking(text: str) -> bool:
     return mixed and entropy(text) > ENTROPY
 
 
+@cache
 def secrets(text: str) -> list[str]:
-    """List what looks like a secret in a text."""
+    """List what looks like a secret in a text, once for all variants that hold it."""
     return KEY.findall(text) + [word for word in LONG.findall(text) if random_looking(word)]
 
 

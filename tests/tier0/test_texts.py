@@ -1,40 +1,46 @@
 """What every text file of every variant must and must not hold."""
 
-import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from support.formats import PARSERS
-from support.trees import texts
+from support.trees import found, texts
 
 # GitHub's own expressions look like Jinja's, with a dollar before.
-TAGS = re.compile(r"(?<!\$)\{\{[-+ ]|\{%|%\}|\{#-? ")
+TAGS = r"(?<!\$)\{\{[-+ ]|\{%|%\}|\{#-? "
 # What a service writes to people comes from templates of its own.
 OWN_TEMPLATES = "app/mails/"
+
+
+@cache
+def parses(pattern: str, text: str) -> bool:
+    """Parse a text, once for all variants that hold it."""
+    return PARSERS[pattern](text) is not None
 
 
 @pytest.mark.parametrize("pattern", PARSERS)
 def test_every_data_file_parses(project: Path, pattern: str) -> None:
     for name, text in texts(project, pattern):
-        assert PARSERS[pattern](text) is not None, name
+        assert parses(pattern, text), name
 
 
 def test_no_tag_of_the_template_is_left(project: Path) -> None:
     others = ((name, text) for name, text in texts(project) if not name.startswith(OWN_TEMPLATES))
 
-    left = [name for name, text in others if TAGS.search(text)]
+    left = [name for name, text in others if found(TAGS, text)]
 
     assert left == []
 
 
 def test_no_line_ends_with_spaces_and_every_file_with_one_line_end(project: Path) -> None:
-    untidy = [name for name, text in texts(project) if re.search(r"[ \t]\n|\n\n\Z|[^\n]\Z|\r", text)]
+    untidy = [name for name, text in texts(project) if found(r"[ \t]\n|\n\n\Z|[^\n]\Z|\r", text)]
 
     assert untidy == []
 
 
 def test_nothing_is_left_to_do(project: Path) -> None:
-    unfinished = [name for name, text in texts(project) if re.search(r"\b(TODO|FIXME|XXX|noqa)\b|type: ignore", text)]
+    unfinished = [name for name, text in texts(project) if found(r"\b(TODO|FIXME|XXX|noqa)\b|type: ignore", text)]
 
     assert unfinished == []

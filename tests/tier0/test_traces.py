@@ -1,12 +1,11 @@
 """No variant holds a trace of a choice that it did not take."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from support.trees import texts
+from support.trees import found, texts
 from support.variants import Variant, core_variants
 
 Choice = tuple[str, str]
@@ -58,7 +57,7 @@ def test_no_file_holds_the_words_of_a_choice_not_taken(
 ) -> None:
     held = texts(rendered(variant))
 
-    assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(WORDS[choice], text))] == []
+    assert [f"{path}: {words}" for path, text in held if (words := found(WORDS[choice], text))] == []
 
 
 @pytest.mark.parametrize(("variant", "words"), WITHOUT_SHARED)
@@ -67,14 +66,14 @@ def test_no_file_holds_the_words_of_what_others_share(
 ) -> None:
     held = texts(rendered(variant))
 
-    assert [f"{path}: {found[0]}" for path, text in held if (found := re.search(words, text))] == []
+    assert [f"{path}: {word}" for path, text in held if (word := found(words, text))] == []
 
 
 @pytest.mark.parametrize("choice", WORDS, ids=lambda choice: choice[1])
 def test_a_choice_taken_leaves_its_words(choice: Choice, rendered: Callable[[Variant], Path]) -> None:
     taking = next(variant for variant in core_variants() if choice in variant.answers.items())
 
-    assert any(re.search(WORDS[choice], text) for _, text in texts(rendered(taking) / "app"))
+    assert any(found(WORDS[choice], text) for _, text in texts(rendered(taking) / "app"))
 
 
 def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
