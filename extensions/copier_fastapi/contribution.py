@@ -129,6 +129,8 @@ class Contribution:
     lists: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     models: tuple[Model, ...] = ()
+    job_handlers: tuple[str, ...] = ()
+    schedules: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()

@@ -53,6 +53,8 @@ class ServicePlan:
     lists: tuple[str, ...]
     feeds: tuple[str, ...]
     models: tuple[Model, ...]
+    job_handlers: tuple[str, ...]
+    schedules: tuple[str, ...]
     commands: tuple[str, ...]
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
@@ -156,6 +158,8 @@ def plan_service(answers: Answers) -> ServicePlan:
         root_routes=tuple(sorted(route for part in parts for route in part.root_routes)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
         models=tuple(model for part in parts for model in part.models),
+        job_handlers=tuple(sorted(name for part in parts for name in part.job_handlers)),
+        schedules=tuple(sorted(name for part in parts for name in part.schedules)),
         commands=tuple(sorted(command for part in parts for command in part.commands)),
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),

@@ -5,12 +5,13 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
-from ..answers import ApiVersioning, Auth, Database, License, PythonVersion, WebSocket
+from ..answers import ApiVersioning, Auth, Broker, Database, License, PythonVersion, TaskQueue, WebSocket
 from ..contribution import Contribution
 from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.database import DATABASES
 from ..contributions.python_version import PYTHON_VERSIONS
+from ..contributions.task_queue import BROKERS, QUEUES
 from ..contributions.websocket import WEBSOCKETS
 
 Additions = Mapping[Any, Contribution | tuple[Contribution, ...]]
@@ -30,6 +31,8 @@ QUESTIONS = (
     Question("python_version", PythonVersion.PYTHON_3_13, PYTHON_VERSIONS),
     Question("database", Database.SQLITE, DATABASES),
     Question("auth", Auth.JWT, AUTHS),
+    Question("task_queue", TaskQueue.NONE, QUEUES),
+    Question("broker", Broker.REDIS, BROKERS),
     Question("api_versioning", ApiVersioning.PATH, API_VERSIONINGS),
     Question("websocket", WebSocket.NO, WEBSOCKETS),
 )

@@ -65,7 +65,9 @@ PASSWORDS = Contribution(
     resources=(Resource("passwords", "app.core.passwords", "PasswordHasher", "open_password_hasher"),),
     routes=("emails", "password_reset", "registration", "sessions"),
     models=(Model("account_token", "AccountToken"),),
+    job_handlers=("mails",),
     commands=("create_superuser",),
     migrations=3,
 )
+CLEANUP_BY_QUEUE = Contribution(job_handlers=("clean_up",), schedules=("clean_up",))
 MAILS_IN_PROCESS = Contribution(resources=(Resource("runner", "app.worker.runner", "Runner", "open_runner"),))

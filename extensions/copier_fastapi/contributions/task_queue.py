@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ..answers import Answers, Broker, TaskQueue
 from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
-from .accounts import CLEANUP, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS, PASSWORDS
+from .accounts import CLEANUP, CLEANUP_BY_QUEUE, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS, PASSWORDS
 from .auth import AUTHS
 
 QUEUE = Contribution(
@@ -24,6 +24,8 @@ QUEUE = Contribution(
     resources=(Resource("relay", "app.worker.relay", "Relay", "open_relay"),),
     routes=("tasks",),
     models=(Model("job", "Job"),),
+    job_handlers=("demo", "purge"),
+    schedules=("purge",),
     commands=("jobs", "scheduler", "worker"),
     migrations=1,
 )
@@ -75,14 +77,19 @@ CLIENTS: Mapping[tuple[TaskQueue, Broker], tuple[str, ...]] = {
 IN_PROCESS = Contribution(overlays=("in_process",))
 # What does the work of a part in the service's own processes.
 WITHOUT_QUEUE = ((CLEANUP, CLEANUP_IN_PROCESS), (PASSWORDS, MAILS_IN_PROCESS))
-CHOICES = (QUEUE, *TASK_QUEUES.values(), *BROKERS.values(), IN_PROCESS, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS)
+# What each answer can bring, with whatever accounts.
+QUEUES = {TaskQueue.NONE: (IN_PROCESS, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS)} | {
+    queue: (QUEUE, part, CLEANUP_BY_QUEUE) for queue, part in TASK_QUEUES.items()
+}
+CHOICES = (*(part for parts in QUEUES.values() for part in parts), *BROKERS.values())
 
 
 def task_queue(answers: Answers) -> tuple[Contribution, ...]:
     """List what the queue and its broker add or, without one, what does the work of the accounts instead."""
     queue, broker = answers.task_queue, answers.broker
+    accounts = AUTHS[answers.auth]
     if queue is TaskQueue.NONE:
-        accounts = AUTHS[answers.auth]
         return (IN_PROCESS, *(substitute for part, substitute in WITHOUT_QUEUE if part in accounts))
     client = Contribution(dependencies=CLIENTS[queue, broker])
-    return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client
+    cleanup = (CLEANUP_BY_QUEUE,) if CLEANUP in accounts else ()
+    return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client, *cleanup

@@ -18,6 +18,8 @@ from app.services.key_uses import KeyUses
 
 HEADER = "X-API-Key"
 AUTH_PROBLEMS: Responses = RATE_LIMITED | {401: problem("The caller is not known, or the key is not valid.")}
+# What needs no scope refuses nobody who is known.
+PUBLIC_PROBLEMS: Responses = {}
 CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope is missing.")}
 
 header = APIKeyHeader(

@@ -22,6 +22,8 @@ AUTH_PROBLEMS: Responses = {
     401: problem("The caller is not known, or the token is not valid."),
     503: problem("The identity provider or the database does not answer, or too many ask at once."),
 }
+# What needs no scope refuses nobody who is known.
+PUBLIC_PROBLEMS: Responses = {}
 CALLER_PROBLEMS: Responses = AUTH_PROBLEMS | {403: problem("A scope is missing.")}
 SCHEME_NAME = "OpenIdConnect"
 

@@ -59,7 +59,7 @@ async def addressee(work: Work, payload: AccountMail) -> User | None:
     return user if user and state_of(user) == payload.account_state else None
 
 
-def mail_handlers(settings: Settings) -> tuple[Handler[Any], ...]:
+def handlers(settings: Settings) -> tuple[Handler[Any], ...]:
     """Make the handlers of all mails, which share a mailer."""
     jobs = MailJobs(AccountMails(make_mailer(settings), settings))
     return (

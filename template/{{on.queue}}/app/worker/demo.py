@@ -1,9 +1,11 @@
 """How the demonstrations are done."""
 
 import asyncio
+from typing import Any
 
 from pydantic import JsonValue
 
+from app.core.config import Settings
 from app.tasks.demo import ECHO, FAIL, FLAKY, SLEEP, Echo, Fail, Flaky, Sleep
 from app.tasks.failures import JobFailedError
 from app.worker.handler import Handler, Work
@@ -34,4 +36,6 @@ async def fail(_work: Work, payload: Fail) -> None:
     raise ConnectionError("as wanted")
 
 
-DEMO_HANDLERS = (Handler(ECHO, echo), Handler(SLEEP, sleep), Handler(FLAKY, flaky), Handler(FAIL, fail))
+def handlers(_settings: Settings) -> tuple[Handler[Any], ...]:
+    """List the handlers of all demonstrations."""
+    return Handler(ECHO, echo), Handler(SLEEP, sleep), Handler(FLAKY, flaky), Handler(FAIL, fail)

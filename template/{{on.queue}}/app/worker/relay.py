@@ -20,6 +20,7 @@ from app.tasks.sender import Sender
 
 INTERVAL_SECONDS = 1.0
 LONGEST_INTERVAL_SECONDS = 30.0
+STOP_SECONDS = 5.0
 BATCH_SIZE = 100
 # More wait in the database: a broker that holds few messages stays quick, and loses few.
 MOST_SENT = 1000
@@ -38,18 +39,24 @@ class Relay:
         self.sender = sender
         self.patience = patience
         self.woken = asyncio.Event()
+        self.is_stopping = False
         self.random = random.SystemRandom()
 
     def wake(self) -> None:
         """Look for jobs now."""
         self.woken.set()
 
+    def stop(self) -> None:
+        """Send no more than what is being sent."""
+        self.is_stopping = True
+        self.woken.set()
+
     async def run(self) -> None:
-        """Send for ever; while the broker or the database is away, ask less and less often."""
+        """Send until it is time to stop; while the broker or the database is away, ask less and less often."""
         interval = INTERVAL_SECONDS
-        while True:
+        while not self.is_stopping:
             try:
-                while await self.send_due():
+                while not self.is_stopping and await self.send_due():
                     pass
                 interval = INTERVAL_SECONDS
             except (QueueUnavailableError, SQLAlchemyError, OSError) as error:
@@ -109,5 +116,12 @@ async def open_relay(settings: Settings) -> AsyncIterator[Relay]:
             yield relay
         finally:
             outboxes.discard(relay)
-            task.cancel()
-            await asyncio.wait([task])
+            relay.stop()
+            await end(task)
+
+
+async def end(task: asyncio.Task[None]) -> None:
+    """Wait for what has been told to stop, and cancel it only then: that would leave a connection behind half open."""
+    await asyncio.wait([task], timeout=STOP_SECONDS)
+    task.cancel()
+    await asyncio.wait([task])

@@ -19,8 +19,8 @@ from app.worker.health import say_alive
 from app.worker.in_flight import InFlight
 from app.worker.measure import measure_for_ever
 from app.worker.relay import open_relay
-from app.worker.schedule import SCHEDULES
 from app.worker.scheduler import Scheduler
+from app.worker.schedules import SCHEDULES
 from app.worker_probe import Process
 
 logger = structlog.get_logger()

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep, SettingsDep
 from app.api.queue import BROKER_ANSWERS
 from app.api.responses import CONFLICT, NOT_FOUND
-from app.api.task_owner import TASK_PROBLEMS, TaskOwner
+from app.api.task_owner import CHANGE_PROBLEMS, TASK_PROBLEMS, TaskOwner
 from app.core.exceptions import NotFoundError
 from app.models.job import Job
 from app.schemas.task import TaskAccepted, TaskCreate, TaskRead
@@ -56,7 +56,7 @@ router = APIRouter(
     "",
     response_model=TaskAccepted,
     status_code=status.HTTP_202_ACCEPTED,
-    responses=CONFLICT,
+    responses=CHANGE_PROBLEMS | CONFLICT,
     dependencies=[BROKER_ANSWERS],
 )
 async def create_task(

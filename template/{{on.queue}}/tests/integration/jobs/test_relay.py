@@ -1,17 +1,19 @@
 """Sending jobs to the broker."""
 
 import asyncio
+import gc
 from datetime import timedelta
 
 import pytest
 
 from app.core.clock import utc_now
+from app.core.config import Settings
 from app.core.queue_exceptions import QueueUnavailableError
 from app.db.session import Database
 from app.models.job import JobStatus
 from app.repositories.job import JobRepository
 from app.worker import relay as module
-from app.worker.relay import Relay
+from app.worker.relay import Relay, open_relay
 from tests.jobs import PATIENCE, KeptMessages, read_job, store_job
 
 
@@ -110,3 +112,20 @@ async def test_a_running_relay_outlives_a_broker_that_is_away(
         await messages.arrived.wait()
     task.cancel()
     assert messages.sent == [job_id]
+
+
+async def test_a_relay_that_is_told_to_stop_ends_by_itself(relay: Relay) -> None:
+    task = asyncio.create_task(relay.run())
+    await asyncio.sleep(0)
+
+    relay.stop()
+
+    await asyncio.wait_for(task, timeout=5)
+
+
+async def test_a_relay_that_ends_at_once_leaves_no_connection_behind(settings: Settings) -> None:
+    for _ in range(20):
+        async with open_relay(settings):
+            await asyncio.sleep(0.001)
+
+    gc.collect()

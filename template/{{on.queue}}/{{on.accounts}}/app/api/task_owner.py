@@ -5,9 +5,10 @@ from typing import Annotated
 from fastapi import Depends
 
 from app.api.authentication import AUTH_PROBLEMS as TASK_PROBLEMS
+from app.api.authentication import PUBLIC_PROBLEMS as CHANGE_PROBLEMS
 from app.api.authentication import CurrentUser
 
-__all__ = ["TASK_PROBLEMS", "TaskOwner"]
+__all__ = ["CHANGE_PROBLEMS", "TASK_PROBLEMS", "TaskOwner"]
 
 
 async def get_task_owner(user: CurrentUser) -> str:

@@ -7,6 +7,7 @@ from fastapi import Depends
 from app.api.responses import Responses
 
 TASK_PROBLEMS: Responses = {}
+CHANGE_PROBLEMS: Responses = {}
 
 
 async def get_task_owner() -> str:

@@ -9,14 +9,14 @@ from app.core.config import Settings
 from app.db.session import Database
 from app.models.rate_limit import RateLimit
 from app.repositories.job import JobRepository
+from app.tasks.clean_up import CLEAN_UP
 from app.tasks.enqueue import enqueue
-from app.tasks.jobs import CLEAN_UP
 from app.tasks.kind import NoPayload
 from app.telemetry.jobs import JobMetrics
 from app.worker.executor import Executor
 from app.worker.handlers import make_handlers
 from app.worker.relay import Relay
-from app.worker.schedule import SCHEDULES
+from app.worker.schedules import SCHEDULES
 from tests.jobs import KeptMessages, read_job
 
 
