@@ -24,13 +24,13 @@ from support.variants import Variant, core_variants, variant
 
 # Few variants, which touch every answer to the questions that shape the code; a test says so.
 CONTAINED = tuple(
-    variant({"database": database, "auth": auth, "api_versioning": "path"})
-    for database, auth in (
-        ("sqlite", "jwt"),
-        ("postgresql", "none"),
-        ("mysql", "session"),
-        ("postgresql", "api_key"),
-        ("sqlite", "oidc"),
+    variant({"database": database, "auth": auth, "api_versioning": versioning})
+    for database, auth, versioning in (
+        ("sqlite", "jwt", "path"),
+        ("postgresql", "none", "none"),
+        ("mysql", "session", "header"),
+        ("postgresql", "api_key", "path"),
+        ("sqlite", "oidc", "header"),
     )
 )
 CASES = [pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED]

@@ -47,7 +47,11 @@ API_KEY: tuple[Check, ...] = (
 )
 OIDC: tuple[Check, ...] = (identity.check_first_sight, identity.check_strangers, identity.check_roles)
 BY_AUTH: dict[str, tuple[Check, ...]] = {"none": (), "jwt": JWT, "session": SESSION, "api_key": API_KEY, "oidc": OIDC}
-BY_VERSIONING: dict[str, tuple[Check, ...]] = {"path": (versions.check_paths,)}
+BY_VERSIONING: dict[str, tuple[Check, ...]] = {
+    "path": (versions.check_shapes, versions.check_successor),
+    "header": (versions.check_shapes, versions.check_named_versions, versions.check_unknown_versions),
+    "none": (versions.check_one_version,),
+}
 
 
 def checks_of(service: Service) -> tuple[Check, ...]:
