@@ -82,7 +82,9 @@ async def test_a_day_means_the_newest_version_of_that_day(caller: httpx2.AsyncCl
     assert response.json() == (await caller.get(ITEMS, headers=wants(version))).json()
 
 
-@pytest.mark.parametrize("wanted", ["2025-12-31", "v1", "", "20260101", "2026-W01-1", "2026-02-30", "2026-1-1", "\xb2"])
+@pytest.mark.parametrize(
+    "wanted", ["2025-12-31", "newest", "", "20260101", "2026-W01-1", "2026-02-30", "2026-1-1", "\xb2"]
+)
 async def test_a_version_that_there_is_not_is_refused_with_those_that_there_are(
     caller: httpx2.AsyncClient, wanted: str
 ) -> None:
