@@ -12,11 +12,11 @@ from support.repository import ROOT
 
 TESTS = ROOT / "tests"
 PAGE = ROOT / "docs" / "security-checks.md"
-GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10, "S": 5, "K": 4, "O": 6}
+GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10, "S": 5, "K": 4, "O": 6, "W": 9}
 EVERY = [f"{group}{number:02}" for group, count in GROUPS.items() for number in range(1, count + 1)]
 # Where what a group names lies; what is true of every variant is part of the contract.
 ACCOUNTS, CONTRACT = TESTS / "accounts", TESTS / "support" / "contract"
-FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT}
+FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT, "W": TESTS / "websockets"}
 OF_TESTS = (ACCOUNTS, TESTS / "api_keys")
 # There is nothing yet that it could be tried on.
 LATER = {"A09"}

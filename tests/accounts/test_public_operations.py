@@ -10,7 +10,7 @@ from support.security.answers import assert_refused
 
 METHODS = ("get", "post", "put", "patch", "delete")
 AUTH = r"/auth/(register|login|token|refresh|password/(forgot|reset)|email/(request-verify|verify))"
-PUBLIC = re.compile(rf"/health(/ready)?|/api/v\d+{AUTH}")
+PUBLIC = re.compile(rf"/health(/ready)?|/api(/v\d+)?{AUTH}")
 UNKNOWN = "01890a5d-ac96-774b-bcce-b302099a8057"
 
 

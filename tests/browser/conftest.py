@@ -49,9 +49,9 @@ def visitor(browser: Browser, live: LiveService) -> Iterator[Visitor]:
 
 
 @pytest.fixture
-def docs(visitor: Visitor) -> ApiDocs:
+def docs(visitor: Visitor, service: Service) -> ApiDocs:
     """The documentation, opened."""
-    return ApiDocs.opened(visitor)
+    return ApiDocs.opened(visitor, service.path(""))
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from support.browsing.api_docs import ApiDocs
 from support.browsing.rows import CASES
 from support.browsing.visitor import NOT_AUTHORIZED
 
-ME = "/api/v1/users/me"
+ME = "/users/me"
 
 pytestmark = pytest.mark.parametrize("row", [CASES["oidc"]], indirect=True, scope="session")
 

@@ -8,8 +8,8 @@ from support.browsing.rows import CASES
 from support.browsing.visitor import NOT_AUTHORIZED
 from support.contract.service import Service
 
-ME = "/api/v1/users/me"
-TOKENS = "/api/v1/auth/token"
+ME = "/users/me"
+TOKENS = "/auth/token"
 
 pytestmark = pytest.mark.parametrize("row", [CASES["jwt"]], indirect=True, scope="session")
 
@@ -19,7 +19,7 @@ def log_in(docs: ApiDocs, email: str, password: str) -> Locator:
     form = docs.form("OAuth2PasswordBearer")
     form.get_by_label("username:").fill(email)
     form.get_by_label("password:").fill(password)
-    with docs.visitor.page.expect_response(f"**{TOKENS}"):
+    with docs.visitor.page.expect_response(f"**{docs.base}{TOKENS}"):
         form.locator("button.authorize").click()
     return form
 

@@ -9,7 +9,7 @@ from support.live import LiveService
 
 EMAIL = "machines@example.com"
 SCHEME = "ApiKey"
-ME = "/api/v1/users/me"
+ME = "/users/me"
 
 pytestmark = pytest.mark.parametrize("row", [CASES["api_key"]], indirect=True, scope="session")
 

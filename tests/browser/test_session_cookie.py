@@ -9,9 +9,9 @@ from support.browsing.rows import CASES
 from support.browsing.visitor import NOT_AUTHORIZED
 from support.contract.service import Service
 
-ME = "/api/v1/users/me"
-ITEMS = "/api/v1/items"
-LOGIN = "/api/v1/auth/login"
+ME = "/users/me"
+ITEMS = "/items"
+LOGIN = "/auth/login"
 BOOK = json.dumps({"title": "A book"})
 
 pytestmark = pytest.mark.parametrize("row", [CASES["session"]], indirect=True, scope="session")

@@ -1,21 +1,25 @@
-"""A well-known generator makes a typed client of the document, and that client understands the service."""
+"""A well-known generator makes a typed client of each version's document, and that client understands the service."""
 
 import sys
 from pathlib import Path
 
+import pytest
+
 from support.contract.service import Service
-from support.http.clients import AUTHORS
+from support.http.clients import ARRAY, AUTHORS, PAGE
 from support.http.generated_client import generate_client, run
 
 
-def test_a_generated_client_talks_to_the_service(service: Service, tmp_path: Path) -> None:
+def test_a_generated_client_talks_to_the_service(service: Service, tmp_path: Path, subtests: pytest.Subtests) -> None:
     author = AUTHORS[service.auth]
-    generate_client(service.client.get("/api/openapi.json").json(), tmp_path)
-    (tmp_path / "program.py").write_text(author.program, encoding="utf-8")
-    arguments = (str(service.client.base_url), *author.given(service))
 
-    said = run(tmp_path, sys.executable, "program.py", *arguments)
-    checked = run(tmp_path, sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "program.py")
+    for release, lists in zip(service.releases, (ARRAY, PAGE), strict=False):
+        folder = tmp_path / release.name
+        generate_client(service.client.get(release.document).json(), folder)
+        (folder / "program.py").write_text(author.written_for(release, lists=lists), encoding="utf-8")
+        arguments = (str(service.client.base_url), *author.given(service))
 
-    assert said == "understood\n"
-    assert "no issues found" in checked
+        with subtests.test(version=release.name):
+            assert run(folder, sys.executable, "program.py", *arguments) == "understood\n"
+            checked = run(folder, sys.executable, "-m", "mypy", "--strict", "--follow-imports=silent", "program.py")
+            assert "no issues found" in checked

@@ -71,7 +71,7 @@ def test_a_request_for_another_host_is_refused(unlimited: LiveService, host: str
     assert_refused(reply, 400)
 
 
-@pytest.mark.parametrize("target", [b"//evil.example", b"//evil.example/", b"/\\evil.example", b"/api/v1//items"])
+@pytest.mark.parametrize("target", [b"//evil.example", b"//evil.example/", b"/\\evil.example", b"/api//items"])
 def test_no_address_is_redirected(unlimited: LiveService, target: bytes) -> None:
     reply = send_request(unlimited.port, target)
 

@@ -5,13 +5,25 @@ import pytest
 from support.variants import variant
 
 CONTAINED = tuple(
-    variant({**answers, "api_versioning": "path"})
+    variant(answers)
     for answers in (
-        {"database": "sqlite", "auth": "jwt", "task_queue": "taskiq", "broker": "redis"},
-        {"database": "postgresql", "auth": "none", "task_queue": "celery", "broker": "rabbitmq"},
-        {"database": "mysql", "auth": "session", "task_queue": "arq", "broker": "redis"},
-        {"database": "postgresql", "auth": "api_key", "task_queue": "dramatiq", "broker": "rabbitmq"},
-        {"database": "sqlite", "auth": "oidc", "task_queue": "none"},
+        {"database": "sqlite", "auth": "jwt", "task_queue": "taskiq", "broker": "redis", "api_versioning": "path"},
+        {
+            "database": "postgresql",
+            "auth": "none",
+            "task_queue": "celery",
+            "broker": "rabbitmq",
+            "api_versioning": "none",
+        },
+        {"database": "mysql", "auth": "session", "task_queue": "arq", "broker": "redis", "api_versioning": "header"},
+        {
+            "database": "postgresql",
+            "auth": "api_key",
+            "task_queue": "dramatiq",
+            "broker": "rabbitmq",
+            "api_versioning": "path",
+        },
+        {"database": "sqlite", "auth": "oidc", "task_queue": "none", "api_versioning": "header"},
     )
 )
 CASES = tuple(pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED)

@@ -12,15 +12,16 @@ DOCS = "/api/docs"
 
 @dataclass(frozen=True, slots=True)
 class ApiDocs:
-    """The page, as one visitor sees it."""
+    """The page, as one visitor sees it; the paths of operations are below that of the API."""
 
     visitor: Visitor
+    base: str
 
     @classmethod
-    def opened(cls, visitor: Visitor) -> Self:
+    def opened(cls, visitor: Visitor, base: str) -> Self:
         """Open the page."""
         visitor.visit(DOCS)
-        return cls(visitor)
+        return cls(visitor, base)
 
     @property
     def authorize(self) -> Locator:
@@ -51,7 +52,7 @@ class ApiDocs:
 
     def operation(self, method: str, path: str) -> Locator:
         """Find an operation."""
-        summary = self.visitor.page.locator(f'[data-path="{path}"]')
+        summary = self.visitor.page.locator(f'[data-path="{self.base}{path}"]')
         return self.visitor.page.locator(f".opblock-{method.lower()}").filter(has=summary)
 
     def try_out(self, method: str, path: str, body: str | None = None) -> Response:
@@ -61,7 +62,7 @@ class ApiDocs:
         operation.get_by_role("button", name="Try it out").click()
         if body is not None:
             operation.locator("textarea.body-param__text").fill(body)
-        with self.visitor.page.expect_response(f"**{path}") as answer:
+        with self.visitor.page.expect_response(f"**{self.base}{path}") as answer:
             operation.get_by_role("button", name="Execute").click()
         shown = operation.locator(".live-responses-table tbody .response-col_status")
         expect(shown).to_contain_text(str(answer.value.status))

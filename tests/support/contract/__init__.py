@@ -58,7 +58,11 @@ NO_TASKS: tuple[Check, ...] = (tasks.check_absence,)
 # What needs several callers who are known apart.
 OWNED_TASKS: tuple[Check, ...] = (*TASKS, tasks.check_owners, tasks.check_strangers)
 BY_AUTH: dict[str, tuple[Check, ...]] = {"none": (), "jwt": JWT, "session": SESSION, "api_key": API_KEY, "oidc": OIDC}
-BY_VERSIONING: dict[str, tuple[Check, ...]] = {"path": (versions.check_paths,)}
+BY_VERSIONING: dict[str, tuple[Check, ...]] = {
+    "path": (versions.check_shapes, versions.check_successor),
+    "header": (versions.check_shapes, versions.check_named_versions, versions.check_unknown_versions),
+    "none": (versions.check_one_version,),
+}
 
 
 def checks_of(service: Service) -> tuple[Check, ...]:

@@ -8,11 +8,10 @@ from typing import Any
 import httpx2
 
 from support.contract.callers import Commands, Headers, Introductions, somebody
+from support.contract.releases import BASES, RELEASES, Release
 from support.network import LOOPBACK
 from support.projects import METRICS_TOKEN
 from support.provider import TokenMaker
-
-BASES = {"path": "/api/v1", "header": "/api", "none": "/api"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +39,11 @@ class Service:
     def path(self, path: str) -> str:
         """Put a path below the base of the API."""
         return BASES[self.api_versioning] + path
+
+    @property
+    def releases(self) -> tuple[Release, ...]:
+        """The versions of the API, the oldest first."""
+        return RELEASES[self.api_versioning]
 
     def headers_of_somebody(self) -> Headers:
         """Give the headers of a caller who may use the API: somebody new, where there are accounts."""

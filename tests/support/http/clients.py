@@ -8,58 +8,65 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from support.contract.callers import PASSWORD
+from support.contract.releases import Release
 from support.contract.service import Service
 
 ITEMS = """
 import sys
-from client.api.items import create_item_v1, delete_item_v1, get_item_v1, list_items_v1, list_items_v2
+from client.api.items import create_item{v}, delete_item{v}, get_item{v}, list_items{v}
 from client.models import ItemCreate, ItemRead, Problem
 
-created = create_item_v1.sync(client=caller, body=ItemCreate(title="A typed title"))
+created = create_item{v}.sync(client=caller, body=ItemCreate(title="A typed title"))
 assert isinstance(created, ItemRead)
-items = list_items_v1.sync(client=caller, limit=1000)
-assert isinstance(items, list)
-assert created.id in {item.id for item in items}
-page = list_items_v2.sync(client=caller, limit=1)
-assert page is not None
-assert not isinstance(page, Problem)
-assert page.total >= 1
-assert delete_item_v1.sync_detailed(created.id, client=caller).status_code == 204
-gone = get_item_v1.sync(created.id, client=caller)
+{lists}
+assert delete_item{v}.sync_detailed(created.id, client=caller).status_code == 204
+gone = get_item{v}.sync(created.id, client=caller)
 assert isinstance(gone, Problem)
 assert (gone.status, gone.code) == (404, "not_found")
-broken = create_item_v1.sync(client=caller, body=ItemCreate(title=""))
+broken = create_item{v}.sync(client=caller, body=ItemCreate(title=""))
 assert isinstance(broken, Problem)
 assert isinstance(broken.errors, list)
 assert broken.errors[0].pointer == "/title"
 print("understood")
 """
+ARRAY = """
+items = list_items{v}.sync(client=caller, limit=1000)
+assert isinstance(items, list)
+assert created.id in {item.id for item in items}
+"""
+PAGE = """
+page = list_items{v}.sync(client=caller, limit=1000)
+assert page is not None
+assert not isinstance(page, Problem)
+assert created.id in {item.id for item in page.data}
+assert page.total >= 1
+"""
 ANYBODY = """
 import sys
 from client import Client
 
-caller = Client(base_url=sys.argv[1])
+caller = Client(base_url=sys.argv[1], headers={headers})
 """
 REGISTERED = """
 import sys
 from client import AuthenticatedClient, Client
-from client.api.auth import login_v1, register_v1
+from client.api.auth import login{v}, register{v}
 from client.models import Login, Problem, UserRead, UserRegister
 
 address, email, password = sys.argv[1:4]
-stranger = Client(base_url=address)
-user = register_v1.sync(client=stranger, body=UserRegister(email=email, password=password))
+stranger = Client(base_url=address, headers={headers})
+user = register{v}.sync(client=stranger, body=UserRegister(email=email, password=password))
 assert isinstance(user, UserRead)
-wrong = login_v1.sync(client=stranger, body=Login(email=email, password=password + "!"))
+wrong = login{v}.sync(client=stranger, body=Login(email=email, password=password + "!"))
 assert isinstance(wrong, Problem)
 assert wrong.code == "invalid_credentials"
-login = login_v1.sync_detailed(client=stranger, body=Login(email=email, password=password))
+login = login{v}.sync_detailed(client=stranger, body=Login(email=email, password=password))
 """
 BY_TOKEN = """
 from client.models import Tokens
 
 assert isinstance(login.parsed, Tokens)
-caller = AuthenticatedClient(base_url=address, token=login.parsed.access_token)
+caller = AuthenticatedClient(base_url=address, headers={headers}, token=login.parsed.access_token)
 """
 BY_COOKIE = """
 from client.models import LoggedIn
@@ -68,6 +75,7 @@ assert isinstance(login.parsed, LoggedIn)
 name, value = login.headers["Set-Cookie"].split(";")[0].split("=", 1)
 caller = AuthenticatedClient(
     base_url=address,
+    headers={headers},
     cookies={name: value},
     token=login.parsed.csrf_token,
     prefix="",
@@ -79,7 +87,7 @@ import sys
 from client import AuthenticatedClient
 
 address, name, value = sys.argv[1:4]
-caller = AuthenticatedClient(base_url=address, token=value, prefix="", auth_header_name=name)
+caller = AuthenticatedClient(base_url=address, headers={headers}, token=value, prefix="", auth_header_name=name)
 """
 
 
@@ -89,6 +97,11 @@ class Author:
 
     program: str
     given: Callable[[Service], tuple[str, ...]]
+
+    def written_for(self, release: Release, *, lists: str) -> str:
+        """Write the program for a version of the API, whose lists have a shape."""
+        filled = self.program.replace("{lists}", lists.strip())
+        return filled.replace("{v}", release.suffix).replace("{headers}", repr(release.headers))
 
 
 def nothing(_service: Service) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.contract.releases import Release
 from support.http.fuzzing_target import Target
 from support.live import LiveService
 from support.network import LOOPBACK
@@ -27,8 +28,6 @@ LIMITS = (
     "API_KEY_RATE_LIMIT",
 )
 UNLIMITED = {**dict.fromkeys(LIMITS, "1000/1s"), "API_KEYS_PER_USER": "200"}
-# One version at a time: to the tool, the same item in both is two things.
-OTHER = {"v1": "v2", "v2": "v1"}
 IMPORTED = os.pathsep.join(str(ROOT / folder) for folder in ("tests", "scripts"))
 
 
@@ -40,13 +39,16 @@ class Outcome:
     complaint: str
 
 
-def fuzz(live: LiveService, caller: str, version: str, examples: int) -> Outcome:
-    """Let a caller make requests to one version: in all phases, with all checks."""
-    report = live.project.folder.with_name(f"{live.port}-{caller}-{version}.json")
+def fuzz(live: LiveService, caller: str, release: Release, examples: int) -> Outcome:
+    """Let a caller make requests to one version: in all phases, with all checks.
+
+    One at a time: to the tool, the same item in two versions is two things.
+    """
+    report = live.project.folder.with_name(f"{live.port}-{caller}-{release.name}.json")
     result = subprocess.run(
-        command(live, version, examples, report),
+        command(live, release, examples, report),
         cwd=live.project.folder.parent,
-        env={**live.project.environment, **tool_environment(live, caller)},
+        env={**live.project.environment, **tool_environment(live, caller, release)},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -59,14 +61,14 @@ def fuzz(live: LiveService, caller: str, version: str, examples: int) -> Outcome
     return Outcome(told["test_cases"]["generated"], "" if result.returncode == 0 else result.stdout)
 
 
-def command(live: LiveService, version: str, examples: int, report: Path) -> Sequence[str]:
+def command(live: LiveService, release: Release, examples: int, report: Path) -> Sequence[str]:
     """Write the command; the seed makes a failure appear again."""
     return (
         str(Path(sys.executable).with_name("schemathesis")),
         f"--config-file={Path(__file__).with_name('schemathesis.toml')}",
         "run",
-        f"http://{LOOPBACK}:{live.port}/api/openapi.json",
-        f"--exclude-path-regex=^/api/{OTHER[version]}/",
+        f"http://{LOOPBACK}:{live.port}{release.document}",
+        *(f"--header={name}: {value}" for name, value in release.headers.items()),
         "--phases=examples,coverage,fuzzing,stateful",
         "--checks=all",
         "--request-timeout=60",
@@ -78,10 +80,10 @@ def command(live: LiveService, version: str, examples: int, report: Path) -> Seq
     )
 
 
-def tool_environment(live: LiveService, caller: str) -> dict[str, str]:
+def tool_environment(live: LiveService, caller: str, release: Release) -> dict[str, str]:
     """Say who calls, and what they have to know of the service."""
     target = Target(
-        api=f"http://{LOOPBACK}:{live.port}/api/v1",
+        api=f"http://{LOOPBACK}:{live.port}{release.base}",
         auth=live.project.answers["auth"],
         folder=str(live.project.folder),
         python=str(live.project.folder / ".venv" / "bin" / "python"),

@@ -5,17 +5,17 @@ import pytest
 from support.variants import Variant, core_variants, variant
 
 CHOICES = (
-    ("sqlite", "jwt"),
-    ("postgresql", "none"),
-    ("mysql", "session"),
-    ("postgresql", "api_key"),
-    ("sqlite", "oidc"),
+    ("sqlite", "jwt", "path"),
+    ("postgresql", "none", "none"),
+    ("mysql", "session", "header"),
+    ("postgresql", "api_key", "path"),
+    ("sqlite", "oidc", "header"),
 )
 
 
-def served(database: str, auth: str) -> Variant:
+def served(database: str, auth: str, versioning: str = "path") -> Variant:
     """Give the variant with these answers."""
-    return variant({"database": database, "auth": auth, "api_versioning": "path", "python_version": "3.13"})
+    return variant({"database": database, "auth": auth, "api_versioning": versioning, "python_version": "3.13"})
 
 
 def case(row: Variant) -> object:
@@ -23,7 +23,7 @@ def case(row: Variant) -> object:
     return pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(f"http-{row.name}"))
 
 
-BY_AUTH = {auth: case(served(database, auth)) for database, auth in CHOICES}
+BY_AUTH = {auth: case(served(database, auth, versioning)) for database, auth, versioning in CHOICES}
 WITH_PASSWORDS = (BY_AUTH["jwt"], BY_AUTH["session"])
 WITH_CALLERS = (*WITH_PASSWORDS, BY_AUTH["api_key"], BY_AUTH["oidc"])
 

@@ -17,7 +17,7 @@ from cadwyn import (
     schema,
 )
 from fastapi import APIRouter, Depends, FastAPI, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
@@ -33,6 +33,7 @@ class Wanted(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
     title: str = Field(max_length=5)
+    note: Annotated[str, AfterValidator(str.strip), Field(min_length=1)] = "-"
 
 
 class Made(BaseModel):
@@ -138,6 +139,15 @@ async def test_a_rule_of_the_newest_version_holds_for_old_ones(call: Call) -> No
     response = await call(OLD, "POST", "/things", {"name": "x" * 6})
 
     assert response.status_code == 422
+
+
+async def test_what_did_not_change_is_refused_with_the_same_code_in_each_version(call: Call) -> None:
+    newest = await call(NEW, "POST", "/things", {"title": "x", "note": ""})
+
+    old = await call(OLD, "POST", "/things", {"name": "x", "note": ""})
+
+    assert newest.status_code == 422
+    assert old.json() == newest.json()
 
 
 @pytest.mark.parametrize("version", [OLD, NEW])

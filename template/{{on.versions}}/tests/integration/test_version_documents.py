@@ -10,7 +10,7 @@ from tests.clients import ClientWith
 from tests.problems import refusal
 
 PAGES = ("/api/docs", "/api/redoc")
-LIST = dict(zip(("array", "object"), sorted(NAMES), strict=True))
+SHAPES = {"array": min(NAMES), "object": max(NAMES)}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -24,7 +24,7 @@ async def test_a_document_holds_one_version_and_what_has_none(client: httpx2.Asy
     assert "/health" in document["paths"]
 
 
-@pytest.mark.parametrize(("shape", "name"), LIST.items())
+@pytest.mark.parametrize(("shape", "name"), SHAPES.items())
 async def test_lists_are_documented_in_the_shape_of_the_version(
     client: httpx2.AsyncClient, shape: str, name: str
 ) -> None:

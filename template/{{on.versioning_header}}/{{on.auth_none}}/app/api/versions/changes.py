@@ -14,7 +14,5 @@ def leave_rows_alone(response: ResponseInfo) -> None:
 class ListsArePages(VersionChange):
     """Lists are objects with `data`, `total`, `limit` and `offset`; before, they were arrays."""
 
-    instructions_to_migrate_to_previous_version = (
-        endpoint("/items", ["GET"]).had(response_model=list[ItemRead]),
-    )
+    instructions_to_migrate_to_previous_version = (endpoint("/items", ["GET"]).had(response_model=list[ItemRead]),)
     pages_to_arrays = convert_response_to_previous_version_for(Page[ItemRead])(leave_rows_alone)
