@@ -7,10 +7,22 @@ from support.live import LiveService, calling, serving
 from support.matrix import coverage_rows, rows
 from support.projects import Project
 from support.queues.workers import running
-from support.variants import Variant
+from support.security.serving import TWO_WORKERS
+from support.variants import Variant, word
 
 WITH_COVERAGE = (("make", "check"),)
 WITHOUT_COVERAGE = (("make", "lint"), ("uv", "run", "pytest", "-q"))
+
+
+def may_have(fixture: str, row: Variant) -> bool:
+    """Whether a variant can be served in that way: rooms without Redis refuse more than one worker."""
+    match fixture:
+        case "queued":
+            return "broker" in row.answers
+        case "two_workers":
+            return word(row.answers["websocket"]) == "false" or row.answers.get("broker") == "redis"
+        case _:
+            return True
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -18,9 +30,15 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     cases = [
         pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
         for row in rows(metafunc.config.getoption("matrix"))
-        if "broker" in row.answers or "queued" not in metafunc.fixturenames
+        if all(may_have(fixture, row) for fixture in metafunc.fixturenames)
     ]
     metafunc.parametrize("row", cases, indirect=True, scope="session")
+
+
+@pytest.fixture
+def two_workers() -> tuple[str, ...]:
+    """What has a service served by two workers."""
+    return TWO_WORKERS
 
 
 def test_its_own_checks_pass(row: Variant, installed: Project, test_database: str, pytestconfig: pytest.Config) -> None:
@@ -39,13 +57,17 @@ def test_it_keeps_the_contract(live: LiveService, subtests: pytest.Subtests) -> 
         keeps_the_contract(service, subtests)
 
 
-def test_two_workers_keep_the_contract(migrated: Project, subtests: pytest.Subtests) -> None:
-    with serving(migrated, "--workers", "2") as live, calling(live) as service:
+def test_two_workers_keep_the_contract(
+    migrated: Project, two_workers: tuple[str, ...], subtests: pytest.Subtests
+) -> None:
+    with serving(migrated, *two_workers) as live, calling(live) as service:
         keeps_the_contract(service, subtests)
 
 
-def test_two_workers_keep_the_contract_of_tasks(queued: Project, subtests: pytest.Subtests) -> None:
-    with serving(queued, "--workers", "2") as live, running(queued, "worker"), calling(live) as service:
+def test_two_workers_keep_the_contract_of_tasks(
+    queued: Project, two_workers: tuple[str, ...], subtests: pytest.Subtests
+) -> None:
+    with serving(queued, *two_workers) as live, running(queued, "worker"), calling(live) as service:
         keeps_the_contract_of_tasks(service, subtests)
 
 

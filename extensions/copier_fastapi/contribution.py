@@ -129,6 +129,7 @@ class Contribution:
     lists: tuple[str, ...] = ()
     feeds: tuple[str, ...] = ()
     models: tuple[Model, ...] = ()
+    expiries: tuple[str, ...] = ()
     job_handlers: tuple[str, ...] = ()
     schedules: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()

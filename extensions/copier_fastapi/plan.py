@@ -53,6 +53,7 @@ class ServicePlan:
     lists: tuple[str, ...]
     feeds: tuple[str, ...]
     models: tuple[Model, ...]
+    expiries: tuple[str, ...]
     job_handlers: tuple[str, ...]
     schedules: tuple[str, ...]
     commands: tuple[str, ...]
@@ -158,6 +159,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         root_routes=tuple(sorted(route for part in parts for route in part.root_routes)),
         routes=tuple(sorted(route for part in parts for route in part.routes)),
         models=tuple(model for part in parts for model in part.models),
+        expiries=tuple(sorted(name for part in parts for name in part.expiries)),
         job_handlers=tuple(sorted(name for part in parts for name in part.job_handlers)),
         schedules=tuple(sorted(name for part in parts for name in part.schedules)),
         commands=tuple(sorted(command for part in parts for command in part.commands)),

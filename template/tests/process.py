@@ -1,6 +1,7 @@
 """What belongs to the process, and is given back after a test."""
 
 import logging
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -38,6 +39,14 @@ def kept_logging() -> Iterator[None]:
     """Takes back what a test does to the logging of the process."""
     with keep_logging():
         yield
+
+
+@pytest.fixture
+def kept_signals() -> Iterator[None]:
+    """Takes back what a test does to the handling of SIGTERM."""
+    handler = signal.getsignal(signal.SIGTERM)
+    yield
+    signal.signal(signal.SIGTERM, handler)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ API_KEY = Contribution(
     request_headers=("X-API-Key",),
     routes=("api_keys",),
     models=(Model("api_key", "ApiKey"),),
+    expiries=("account_expiries",),
     commands=("create_key", "create_superuser", "revoke_key"),
     migrations=2,
 )

@@ -37,6 +37,7 @@ JWT = Contribution(
     request_headers=("Authorization",),
     routes=("auth",),
     models=(Model("auth_session", "AuthSession"), Model("auth_session", "RefreshToken")),
+    expiries=("account_expiries",),
     commands=("secrets",),
     migrations=1,
 )

@@ -15,5 +15,6 @@ SESSION = Contribution(
     descriptions=(Description("openapi_csrf", "describe_csrf"),),
     routes=("auth",),
     models=(Model("auth_session", "AuthSession"),),
+    expiries=("account_expiries",),
     migrations=1,
 )

@@ -6,6 +6,7 @@ from ..answers import Answers, Broker, TaskQueue
 from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
 from .accounts import CLEANUP, CLEANUP_BY_QUEUE, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS, PASSWORDS
 from .auth import AUTHS
+from .websocket import websocket
 
 QUEUE = Contribution(
     overlays=("queue", "jobs"),
@@ -85,11 +86,11 @@ CHOICES = (*(part for parts in QUEUES.values() for part in parts), *BROKERS.valu
 
 
 def task_queue(answers: Answers) -> tuple[Contribution, ...]:
-    """List what the queue and its broker add or, without one, what does the work of the accounts instead."""
+    """List what the queue and its broker add or, without one, what does the work of the other parts instead."""
     queue, broker = answers.task_queue, answers.broker
-    accounts = AUTHS[answers.auth]
+    others = (*AUTHS[answers.auth], *websocket(answers))
     if queue is TaskQueue.NONE:
-        return (IN_PROCESS, *(substitute for part, substitute in WITHOUT_QUEUE if part in accounts))
+        return (IN_PROCESS, *(substitute for part, substitute in WITHOUT_QUEUE if part in others))
     client = Contribution(dependencies=CLIENTS[queue, broker])
-    cleanup = (CLEANUP_BY_QUEUE,) if CLEANUP in accounts else ()
+    cleanup = (CLEANUP_BY_QUEUE,) if CLEANUP in others else ()
     return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client, *cleanup

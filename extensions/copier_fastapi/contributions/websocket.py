@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from ..answers import Answers, Auth, Broker, TaskQueue, WebSocket
 from ..contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
+from .accounts import CLEANUP
+from .auth import AUTHS
 
 WEBSOCKET = Contribution(
     overlays=("own_origin", "websocket"),
@@ -27,11 +29,12 @@ WEBSOCKET = Contribution(
 TICKETS = Contribution(
     routes=("socket_tickets",),
     models=(Model("socket_ticket", "SocketTicket"),),
+    expiries=("ticket_expiries",),
     migrations=1,
 )
 IN_MEMORY = Contribution(overlays=("websocket_memory",))
-OVER_REDIS = Contribution(overlays=("websocket_redis",), dependencies=("redis",))
-WITHOUT = Contribution(overlays=("no_websocket",))
+OVER_REDIS = Contribution(overlays=("several_processes", "websocket_redis"), dependencies=("redis",))
+WITHOUT = Contribution(overlays=("no_websocket", "several_processes"))
 WEBSOCKETS: Mapping[WebSocket, tuple[Contribution, ...]] = {
     WebSocket.NO: (WITHOUT,),
     WebSocket.YES: (WEBSOCKET, TICKETS, IN_MEMORY, OVER_REDIS),
@@ -44,4 +47,11 @@ def websocket(answers: Answers) -> tuple[Contribution, ...]:
         return (WITHOUT,)
     has_redis = answers.task_queue is not TaskQueue.NONE and answers.broker is Broker.REDIS
     reach = OVER_REDIS if has_redis else IN_MEMORY
-    return (WEBSOCKET, reach) if answers.auth is Auth.NONE else (WEBSOCKET, TICKETS, reach)
+    return WEBSOCKET, *tickets(answers.auth), reach
+
+
+def tickets(auth: Auth) -> tuple[Contribution, ...]:
+    """List what tickets add where callers have accounts; those that nobody used are removed by the same clean-up."""
+    if auth is Auth.NONE:
+        return ()
+    return (TICKETS,) if CLEANUP in AUTHS[auth] else (TICKETS, CLEANUP)

@@ -5,7 +5,6 @@ import sys
 from types import FrameType
 from typing import Annotated
 
-import structlog
 import typer
 import uvicorn
 
@@ -13,13 +12,11 @@ from app.core.config import get_settings
 from app.core.logging import configure_logging
 from app.http_protocol import StrictHttpProtocol
 from app.main import create_app
+from app.processes import check_processes
 from app.server import run
-from app.socket_options import SOCKET_OPTIONS, WORKER_HINTS
+from app.socket_options import SOCKET_OPTIONS
 
 APPLICATION = "app.main:create_app"
-METRICS_HINT = "each worker counts for itself: /metrics shows one of them at a time"
-
-logger = structlog.get_logger()
 
 cli = typer.Typer()
 
@@ -34,9 +31,8 @@ def serve(
     """Serve the application; what keeps it from being made is told before any worker starts."""
     settings = get_settings()
     configure_logging(settings)
+    check_processes(workers)
     if workers > 1:
-        for hint in (METRICS_HINT, *WORKER_HINTS):
-            logger.warning("serve.hint", detail=hint)
         # What fails here would fail in each worker, and each would be replaced, again and again.
         create_app(settings)
     signal.signal(signal.SIGTERM, stop)

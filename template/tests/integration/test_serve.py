@@ -3,7 +3,6 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Iterator
 
 import httpx2
 import pytest
@@ -17,26 +16,18 @@ from app.http_protocol import StrictHttpProtocol
 from tests.served import SECONDS, listening_port, running
 
 
-@pytest.fixture
-def kept_signals() -> Iterator[None]:
-    """Takes back what a test does to the handling of SIGTERM."""
-    handler = signal.getsignal(signal.SIGTERM)
-    yield
-    signal.signal(signal.SIGTERM, handler)
-
-
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
 def test_the_server_gets_the_factory_and_the_options(environment: pytest.MonkeyPatch) -> None:
     started: list[Config] = []
     environment.setattr(serve, "run", started.append)
     environment.setenv("TRUSTED_PROXIES", "10.0.0.0/8")
 
-    result = CliRunner().invoke(cli, ["serve", "--host", "127.0.0.2", "--port", "9000", "--workers", "2"])
+    result = CliRunner().invoke(cli, ["serve", "--host", "127.0.0.2", "--port", "9000"])
 
     (config,) = started
     assert result.exit_code == 0
     assert (config.app, config.factory) == (APPLICATION, True)
-    assert (config.host, config.port, config.workers) == ("127.0.0.2", 9000, 2)
+    assert (config.host, config.port, config.workers) == ("127.0.0.2", 9000, 1)
     assert (config.proxy_headers, config.forwarded_allow_ips) == (True, ["10.0.0.0/8"])
     assert (config.server_header, config.access_log) == (False, False)
     assert config.http is StrictHttpProtocol

@@ -10,4 +10,3 @@ class SocketOptions(TypedDict):
 
 
 SOCKET_OPTIONS = SocketOptions(ws="none")
-WORKER_HINTS: tuple[str, ...] = ()

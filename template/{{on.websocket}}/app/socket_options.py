@@ -3,7 +3,6 @@
 from typing import TypedDict
 
 from app.socket_protocol import StrictSocketProtocol
-from app.sockets.reach import HINTS
 
 # A text of 4096 characters fits in, however it is written.
 MAX_FRAME_BYTES = 64 * 1024
@@ -29,4 +28,3 @@ SOCKET_OPTIONS = SocketOptions(
     ws_ping_timeout=PING_SECONDS,
     ws_per_message_deflate=False,
 )
-WORKER_HINTS = HINTS

@@ -1,24 +1,17 @@
 """Removing what has expired."""
 
 import asyncio
-from datetime import timedelta
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from typer.testing import CliRunner
 
 from app.__main__ import cli
-from app.core.clock import utc_now
 from app.core.config import Settings
 from app.db.session import Database
-from app.models.rate_limit import RateLimit
 from app.services import cleanup as module
 from app.services.cleanup import clean_up
-
-PAST = timedelta(seconds=-1)
-FUTURE = timedelta(days=7)
+from tests.expired import FUTURE, add_rows, count_rows
 
 
 @pytest.fixture
@@ -27,23 +20,12 @@ def database(committing_database: Database) -> Database:
     return committing_database
 
 
-async def add_attempts(session: AsyncSession, number: int, expires_in: timedelta = PAST) -> None:
-    """Store attempts that no longer count, or still do."""
-    expires_at = utc_now() + expires_in
-    session.add_all(RateLimit(key_hash=uuid4().hex, hits=[], expires_at=expires_at) for _ in range(number))
-    await session.commit()
-
-
-async def count(session: AsyncSession) -> int:
-    return (await session.execute(select(func.count()).select_from(RateLimit))).scalar_one()
-
-
 async def test_what_has_expired_is_removed_and_nothing_else(database: Database, session: AsyncSession) -> None:
-    await add_attempts(session, 2)
-    await add_attempts(session, 3, FUTURE)
+    await add_rows(session, 2)
+    await add_rows(session, 3, FUTURE)
 
     assert await clean_up(database) == 2
-    assert await count(session) == 3
+    assert await count_rows(session) == 3
 
 
 async def test_many_rows_are_removed_in_batches_up_to_a_bound(
@@ -51,18 +33,18 @@ async def test_many_rows_are_removed_in_batches_up_to_a_bound(
 ) -> None:
     monkeypatch.setattr(module, "BATCH_SIZE", 2)
     monkeypatch.setattr(module, "MAX_BATCHES", 2)
-    await add_attempts(session, 5)
+    await add_rows(session, 5)
 
     assert [await clean_up(database) for _ in range(3)] == [4, 1, 0]
 
 
 async def test_several_may_clean_up_at_once(database: Database, session: AsyncSession) -> None:
-    await add_attempts(session, 5)
+    await add_rows(session, 5)
 
     removed = await asyncio.gather(*(clean_up(database) for _ in range(4)))
 
     assert sum(removed) == 5
-    assert await count(session) == 0
+    assert await count_rows(session) == 0
 
 
 def test_the_command_cleans_up_once(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:

@@ -7,8 +7,6 @@ from app.core.config import Settings
 from app.sockets.hub import Hub
 from app.sockets.member import Member
 
-HINTS = ("rooms of sockets are of one process: two members may be in the same room and not hear each other",)
-
 
 class Reach:
     """Carries texts to the members of rooms, and counts the sockets of each user."""

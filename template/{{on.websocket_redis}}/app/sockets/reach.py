@@ -15,7 +15,6 @@ from app.sockets.member import Member
 from app.sockets.presence import Presence
 from app.sockets.subscription import Subscription
 
-HINTS: tuple[str, ...] = ()
 TIMEOUT_SECONDS = 5
 HEALTH_CHECK_SECONDS = 10
 

@@ -1,17 +1,14 @@
 """Cleaning up in the background of the service."""
 
 import asyncio
-from datetime import timedelta
 
 import pytest
-from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.core.clock import utc_now
 from app.core.config import Settings
 from app.db.session import Database
-from app.models.rate_limit import RateLimit
 from app.services.cleanup_job import CleanupJob, open_cleanup_job
+from tests.expired import add_rows, count_rows
 
 
 @pytest.fixture
@@ -20,23 +17,18 @@ def database(committing_database: Database) -> Database:
     return committing_database
 
 
-async def count(session: AsyncSession) -> int:
-    return (await session.execute(select(func.count()).select_from(RateLimit))).scalar_one()
-
-
 async def test_a_running_service_cleans_up_at_intervals(
     new_settings: Settings, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CleanupJob, "next_delay", lambda _job: 0.01)
-    session.add(RateLimit(key_hash="expired", hits=[], expires_at=utc_now() - timedelta(seconds=1)))
-    await session.commit()
+    await add_rows(session, 1)
 
     async with open_cleanup_job(new_settings), asyncio.timeout(10):
-        while await count(session):
+        while await count_rows(session):
             await session.rollback()
             await asyncio.sleep(0.05)
 
-    assert await count(session) == 0
+    assert await count_rows(session) == 0
 
 
 @pytest.mark.parametrize("failure", [OSError, RuntimeError])

@@ -1,13 +1,7 @@
 """The clean-up as a job of the schedule."""
 
-from datetime import timedelta
-
-from sqlalchemy import func, select
-
-from app.core.clock import utc_now
 from app.core.config import Settings
 from app.db.session import Database
-from app.models.rate_limit import RateLimit
 from app.repositories.job import JobRepository
 from app.tasks.clean_up import CLEAN_UP
 from app.tasks.enqueue import enqueue
@@ -17,14 +11,16 @@ from app.worker.executor import Executor
 from app.worker.handlers import make_handlers
 from app.worker.relay import Relay
 from app.worker.schedules import SCHEDULES
+from tests.expired import add_rows, count_rows
 from tests.jobs import KeptMessages, read_job
 
 
 async def test_what_has_expired_is_removed_by_a_job(
     database: Database, new_settings: Settings, relay: Relay, messages: KeptMessages
 ) -> None:
+    async with database.sessions() as session:
+        await add_rows(session, 1)
     async with database.sessions.begin() as session:
-        session.add(RateLimit(key_hash="expired", hits=[], expires_at=utc_now() - timedelta(seconds=1)))
         enqueue(session, CLEAN_UP, NoPayload())
     await relay.send_due()
 
@@ -33,7 +29,7 @@ async def test_what_has_expired_is_removed_by_a_job(
 
     assert (await read_job(database, job_id)).result == {"removed": 1}
     async with database.readers() as session:
-        assert (await session.scalars(select(func.count()).select_from(RateLimit))).one() == 0
+        assert await count_rows(session) == 0
         assert await JobRepository(session).get(job_id)
 
 

@@ -14,8 +14,10 @@ from app.services.socket_tickets import MAX_UNUSED
 from tests.addresses import API
 from tests.problems import refusal
 from tests.sockets import Connect, Opened
+from tests.tickets import add_tickets
 
 TICKET = f"{API}/ws/ticket"
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -86,21 +88,34 @@ async def test_a_hash_of_a_ticket_is_stored(ticket: str, session: AsyncSession) 
     assert ticket not in {getattr(stored, column.key) for column in SocketTicket.__table__.columns}
 
 
-async def test_there_are_so_many_unused_tickets_and_no_more(caller: httpx2.AsyncClient) -> None:
-    answers = [await caller.post(TICKET) for _ in range(MAX_UNUSED + 1)]
-
-    assert {answer.status_code for answer in answers[:-1]} == {201}
-    assert refusal(answers[-1]) == (429, "rate_limited")
-    assert int(answers[-1].headers["retry-after"]) == 30
-
-
-async def test_tickets_that_nobody_has_used_make_room_for_others(
-    caller: httpx2.AsyncClient, session: AsyncSession
+async def test_there_are_so_many_unused_tickets_and_no_more(
+    caller: httpx2.AsyncClient, session: AsyncSession, user: User
 ) -> None:
-    for _ in range(MAX_UNUSED):
-        await caller.post(TICKET)
-    await session.execute(update(SocketTicket).values(expires_at=utc_now() - timedelta(seconds=1)))
-    await session.commit()
+    await add_tickets(session, user, MAX_UNUSED - 1, HOUR)
 
-    assert (await caller.post(TICKET)).status_code == 201
+    last, one_more = [await caller.post(TICKET) for _ in range(2)]
+
+    assert last.status_code == 201
+    assert refusal(one_more) == (429, "rate_limited")
+    assert int(one_more.headers["retry-after"]) == 30
+
+
+async def test_tickets_that_nobody_has_used_in_time_make_room_for_others(
+    caller: httpx2.AsyncClient, session: AsyncSession, user: User
+) -> None:
+    await add_tickets(session, user, MAX_UNUSED, -HOUR)
+
+    response = await caller.post(TICKET)
+
+    assert response.status_code == 201
     assert len((await session.scalars(select(SocketTicket.id))).all()) == 1
+
+
+async def test_tickets_of_another_user_take_no_room(
+    caller: httpx2.AsyncClient, session: AsyncSession, other_user: User
+) -> None:
+    await add_tickets(session, other_user, MAX_UNUSED, HOUR)
+
+    response = await caller.post(TICKET)
+
+    assert response.status_code == 201

@@ -1,4 +1,4 @@
-"""What expires: rows that are of no use any more."""
+"""What expires of sessions, tokens and attempts."""
 
 from datetime import timedelta
 
