@@ -10,6 +10,10 @@ from app.sockets.close_code import REASONS, CloseCode
 logger = structlog.get_logger()
 
 
+class PeerGoneError(OSError):
+    """There is nobody any more to send anything to."""
+
+
 class SocketErrorsMiddleware:
     """Answers a handshake that no route takes, or that fails, and logs each failure once."""
 
@@ -24,6 +28,8 @@ class SocketErrorsMiddleware:
         handshake = Handshake(send)
         try:
             await self.app(scope, receive, handshake.send)
+        except PeerGoneError:
+            return
         except Exception:
             logger.exception("socket.failed", path=scope["path"])
             if handshake.accepted:
@@ -45,10 +51,17 @@ class Handshake:
         self.refusal: AppError | None = None
 
     async def send(self, message: Message) -> None:
-        """Pass a message on, or keep it back."""
+        """Pass a message on, or keep it back.
+
+        Raises:
+            PeerGoneError: the peer has gone, which is no failure of the service.
+        """
         if message["type"] == "websocket.close" and not self.answered:
             self.refusal = NotFoundError()
             return
         self.accepted = self.accepted or message["type"] == "websocket.accept"
         self.answered = True
-        await self.forward(message)
+        try:
+            await self.forward(message)
+        except OSError as error:
+            raise PeerGoneError from error

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+import httpx2
 import pytest
+from starlette.types import Message
 from structlog.testing import capture_logs
 
 from app.sockets.close_code import CloseCode
 from app.sockets.hub import Hub
-from tests.sockets import Connect, Opened
+from tests.sockets import Connect, Opened, scope_of
 
 pytestmark = pytest.mark.usefixtures("kept_logging")
 
@@ -47,3 +49,18 @@ async def test_a_socket_that_fails_is_logged_once_and_ends(
 
     assert code == CloseCode.INTERNAL_ERROR
     assert [line["event"] for line in logs if line["log_level"] == "error"] == ["socket.failed"]
+
+
+async def test_a_peer_that_leaves_during_the_handshake_is_no_failure(
+    transport: httpx2.ASGITransport, visitor: dict[str, str]
+) -> None:
+    async def arrive() -> Message:
+        return {"type": "websocket.connect"}
+
+    async def lose(_message: Message) -> None:
+        raise OSError
+
+    with capture_logs() as logs:
+        await transport.app(scope_of("/ws/lobby", visitor), arrive, lose)
+
+    assert [line["event"] for line in logs if line["log_level"] == "error"] == []

@@ -12,7 +12,7 @@ from websockets.exceptions import ConnectionClosedError
 
 from app import socket_protocol
 from app.http_protocol import StrictHttpProtocol
-from app.socket_options import MAX_FRAME_BYTES, SOCKET_OPTIONS
+from app.socket_options import MAX_FRAME_BYTES, PING_SECONDS, SOCKET_OPTIONS, SocketOptions
 
 SECONDS = 20
 HEAD = (
@@ -21,6 +21,8 @@ HEAD = (
 )
 TOO_LONG = b"a" * 9000
 FLOOD = "x" * 60_000
+# How a closing frame tells the code 1011 (RFC 6455, section 5.5.1).
+NO_PONG = (1011).to_bytes(2) + b"keepalive ping timeout"
 # A frame of a client, whose mask is all zeros (RFC 6455, section 5.2).
 FLOOD_ME = bytes((0x81, 0x80 | len(b"flood"), 0, 0, 0, 0)) + b"flood"
 
@@ -32,7 +34,14 @@ def gone() -> asyncio.Event:
 
 
 @pytest.fixture
-async def port(gone: asyncio.Event) -> AsyncIterator[int]:
+def ping_seconds(request: pytest.FixtureRequest) -> float:
+    """How often a peer is asked whether it is there; a test may ask for less patience."""
+    seconds: float = getattr(request, "param", PING_SECONDS)
+    return seconds
+
+
+@pytest.fixture
+async def port(gone: asyncio.Event, ping_seconds: float) -> AsyncIterator[int]:
     """Where an application listens that says again what its peer says, and again and again if that wants a flood."""
 
     async def repeat(_scope: Scope, receive: Receive, send: Send) -> None:
@@ -46,7 +55,8 @@ async def port(gone: asyncio.Event) -> AsyncIterator[int]:
         finally:
             gone.set()
 
-    config = uvicorn.Config(repeat, log_config=None, lifespan="off", **SOCKET_OPTIONS)
+    options: SocketOptions = {**SOCKET_OPTIONS, "ws_ping_interval": ping_seconds, "ws_ping_timeout": ping_seconds}
+    config = uvicorn.Config(repeat, log_config=None, lifespan="off", **options)
     config.load()
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: StrictHttpProtocol(config, ServerState(), {}), "127.0.0.1", 0)
@@ -106,6 +116,19 @@ async def test_a_head_that_is_too_large_for_a_handshake_is_answered(port: int) -
 
     assert answer.startswith(b"HTTP/1.1 431 ")
     assert b"application/problem+json" in answer
+
+
+@pytest.mark.parametrize("ping_seconds", [0.1], indirect=True)
+async def test_a_peer_that_answers_no_ping_is_given_up(port: int, gone: asyncio.Event) -> None:
+    async with asyncio.timeout(SECONDS):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(HEAD % b"")
+        await reader.readuntil(b"\r\n\r\n")
+        await gone.wait()
+        heard = await reader.read()
+        writer.close()
+
+    assert NO_PONG in heard
 
 
 async def test_a_peer_that_takes_nothing_is_given_up(
