@@ -65,4 +65,4 @@ def test_it_stops_well(running: Stack) -> None:
 def test_the_containers_touch_every_answer_of_the_core() -> None:
     touched = {answer for case in CONTAINED for answer in case.answers.items()}
 
-    assert touched == {answer for case in core_variants() for answer in case.answers.items()}
+    assert touched >= {answer for case in core_variants() for answer in case.answers.items()}

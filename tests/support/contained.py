@@ -7,7 +7,14 @@ from support.variants import variant
 CONTAINED = tuple(
     variant(answers)
     for answers in (
-        {"database": "sqlite", "auth": "jwt", "task_queue": "taskiq", "broker": "redis", "api_versioning": "path"},
+        {
+            "database": "sqlite",
+            "auth": "jwt",
+            "task_queue": "taskiq",
+            "broker": "redis",
+            "api_versioning": "path",
+            "websocket": True,
+        },
         {
             "database": "postgresql",
             "auth": "none",

@@ -1,15 +1,17 @@
 """Who is let in, by each way to prove who one is, and over which names and pages."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 import pytest
 
 from support.live import LiveService
 from support.network import LOOPBACK
+from support.security.tables import Tables
 from support.websockets.rooms import Rooms, hear, say
-from support.websockets.rows import BY_AUTH
+from support.websockets.rows import BY_AUTH, NAMED
 
-NAMED = [case for auth, case in BY_AUTH.items() if auth != "none"]
+THIRTY_SECONDS = timedelta(seconds=30)
 of_all = pytest.mark.parametrize("row", BY_AUTH.values(), indirect=True, scope="session")
 of_those_with_accounts = pytest.mark.parametrize("row", NAMED, indirect=True, scope="session")
 
@@ -43,6 +45,16 @@ def test_a_ticket_lets_in_once(rooms: Rooms, somebody: Mapping[str, str]) -> Non
         heard = hear(socket)
 
     assert heard["text"] == "hello"
+    assert rooms.refusal(f"lobby?ticket={ticket}") == (401, "invalid_token")
+
+
+@of_those_with_accounts
+def test_a_ticket_is_refused_after_30_seconds(rooms: Rooms, somebody: Mapping[str, str], tables: Tables) -> None:
+    ticket = rooms.ticket(somebody)
+    (expires_at,) = tables.execute("SELECT MAX(expires_at) FROM socket_ticket")[0]
+    earlier = datetime.fromisoformat(expires_at) - THIRTY_SECONDS
+    tables.execute("UPDATE socket_ticket SET expires_at = ? WHERE expires_at = ?", str(earlier), expires_at)
+
     assert rooms.refusal(f"lobby?ticket={ticket}") == (401, "invalid_token")
 
 

@@ -76,10 +76,10 @@ def hear(socket: ClientConnection) -> dict[str, Any]:
     return heard
 
 
-def ended(socket: ClientConnection) -> int:
+def ended(socket: ClientConnection, within: float = PATIENCE_SECONDS) -> int:
     """Wait until the service ends a socket, whatever is said before, and return the code."""
     with suppress(ConnectionClosed):
         while True:
-            socket.recv(PATIENCE_SECONDS)
+            socket.recv(within)
     assert socket.close_code
     return socket.close_code

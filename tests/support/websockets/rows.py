@@ -13,4 +13,5 @@ def case(row: Variant) -> object:
 
 
 BY_AUTH = {auth: case(variant({**BASE, "auth": auth})) for auth in ("jwt", "session", "api_key", "oidc", "none")}
+NAMED = [row for auth, row in BY_AUTH.items() if auth != "none"]
 OVER_REDIS = case(variant({**BASE, "database": "postgresql", "auth": "jwt", "task_queue": "taskiq", "broker": "redis"}))
