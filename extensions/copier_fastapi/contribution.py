@@ -105,9 +105,9 @@ class Contribution:
     """Everything that a choice adds, apart from the files of its overlays.
 
     The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes, and what is
-    `watching` sees what callers see. `root_routes` are those that no version of the API holds. Pages of allowed
-    origins may send `request_headers` and, with `cookies`, what the browser keeps for the service; they may read
-    `exposed_headers` of the answers.
+    `watching` sees what callers see. `root_routes` are those that no version of the API holds. `expiries` are modules
+    below `app/services` that list what the clean-up removes. Pages of allowed origins may send `request_headers` and,
+    with `cookies`, what the browser keeps for the service; they may read `exposed_headers` of the answers.
     """
 
     overlays: tuple[str, ...] = ()

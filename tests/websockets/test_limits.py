@@ -3,28 +3,22 @@
 import socket as sockets
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 
 import pytest
 
 from support.contract.service import Service
+from support.http.memory import MEBIBYTE, resident_bytes
 from support.live import LiveService
 from support.network import LOOPBACK
 from support.websockets.rooms import Rooms, ended, hear, say
 from support.websockets.rows import BY_AUTH
 
 LONG = "x" * 4096
+# Each socket may say twenty a second.
 SPEAKERS = 20
 MESSAGES = 15
-MEGABYTE = 1024 * 1024
 
 pytestmark = pytest.mark.parametrize("row", [BY_AUTH["jwt"]], indirect=True, scope="session")
-
-
-def resident(live: LiveService) -> int:
-    """Return how many bytes of memory the service takes."""
-    status = Path(f"/proc/{live.server.pid}/status").read_text(encoding="ascii")
-    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith("VmRSS"))
 
 
 @contextmanager
@@ -58,15 +52,22 @@ def test_a_user_has_five_sockets_and_no_more(rooms: Rooms, somebody: Mapping[str
 def test_who_reads_nothing_has_to_go_and_nobody_else_notices(
     rooms: Rooms, service: Service, live: LiveService, somebody: Mapping[str, str]
 ) -> None:
-    before = resident(live)
+    other = service.headers_of_somebody()
+    before = resident_bytes(live.server.pid)
+    heard = []
 
-    with small_window(live.port) as connection, rooms.enter("slow", somebody, over=connection) as slow:
+    with (
+        small_window(live.port) as connection,
+        rooms.enter("slow", somebody, over=connection) as slow,
+        rooms.enter("slow", other) as listening,
+    ):
         for _ in range(SPEAKERS):
-            with rooms.enter("slow", service.headers_of_somebody()) as other:
+            with rooms.enter("slow", other) as speaking:
                 for _ in range(MESSAGES):
-                    say(other, LONG)
-                    hear(other)
+                    say(speaking, LONG)
+                    heard += [hear(speaking)["text"], hear(listening)["text"]]
         code = ended(slow)
 
     assert code == 1013
-    assert resident(live) - before < 20 * MEGABYTE
+    assert heard == [LONG] * (2 * SPEAKERS * MESSAGES)
+    assert resident_bytes(live.server.pid) - before < 20 * MEBIBYTE
