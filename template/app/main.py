@@ -1,7 +1,6 @@
 """Puts the application together."""
 
 import structlog
-from fastapi import FastAPI
 
 from app.api.dependencies import GIVEN_ONCE
 from app.api.documentation import add_documentation
@@ -22,7 +21,7 @@ from app.telemetry.metrics import Metrics
 logger = structlog.get_logger()
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None) -> DocumentedAPI:
     """Make the application; without settings, those of the environment.
 
     Raises:

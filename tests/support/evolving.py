@@ -1,9 +1,12 @@
 """Changes to a rendered service, as `docs/api-versions.md` tells its owner to make them."""
 
+import json
 import re
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from support.projects import Project
 from support.repository import ROOT
 
 PAGE = ROOT / "docs" / "api-versions.md"
@@ -37,6 +40,18 @@ class Service:
         file = self.folder / path
         before = file.read_text(encoding="utf-8") if file.exists() else ""
         file.write_text(before + text, encoding="utf-8")
+
+
+def copy_of(project: Project, folder: Path) -> Project:
+    """Copy a service that is installed; the copy runs in the environment of the original."""
+    shutil.copytree(project.folder, folder, ignore=shutil.ignore_patterns(".venv"))
+    variables = {"UV_PROJECT_ENVIRONMENT": str(project.folder / ".venv"), "UV_NO_SYNC": "1"}
+    return replace(project, folder=folder, environment={**project.environment, **variables})
+
+
+def versions(project: Project) -> list[str]:
+    """List the versions of the API."""
+    return list(json.loads((project.folder / "api" / "versions.json").read_text(encoding="utf-8")))
 
 
 def told(beginning: str) -> str:

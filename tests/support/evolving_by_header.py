@@ -57,9 +57,10 @@ def add_change(service: Service) -> None:
 
 
 def date_it(service: Service) -> None:
-    """Do the third step: its day."""
+    """Do the third and the fourth step: its day and its state."""
+    service.replace("api/versions.json", "{\n", '{\n  "2026-09-01": "draft",\n')
     versions, bundle = "app/core/api_versions.py", "app/api/versions/bundle.py"
-    service.replace(versions, "# The oldest first.\nRELEASED = (FIRST, LISTS_ARE_PAGES)\n", told("ITEMS_ARE_DESCRIBED"))
+    service.replace(versions, "# The oldest first.\nDAYS = (FIRST, LISTS_ARE_PAGES)\n", told("ITEMS_ARE_DESCRIBED"))
     service.replace(bundle, "VersionBundle(", "VersionBundle(\n" + told("    Version(ITEMS"))
     service.replace(bundle, "import ListsArePages", "import ItemsAreDescribed, ListsArePages")
     service.replace(bundle, "import FIRST, LISTS_ARE_PAGES", "import FIRST, ITEMS_ARE_DESCRIBED, LISTS_ARE_PAGES")

@@ -63,5 +63,6 @@ def make_router(service: Service) -> None:
 
 def announce(service: Service) -> None:
     """Do the fourth and the fifth step: its document, and the end of the version before it."""
+    service.replace("api/versions.json", "{\n", '{\n  "v3": "draft",\n')
     service.replace("app/api/documentation_versions.py", '("v1", "v2")', '("v1", "v2", "v3")')
     service.replace("app/api/version_endings.py", "ENDINGS = {\n", "ENDINGS = {\n" + told('    "/api/v2"'))

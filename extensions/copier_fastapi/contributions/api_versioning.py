@@ -9,6 +9,7 @@ API_VERSIONINGS = {
         announcing=(Middleware("version_end", "VersionEndMiddleware"),),
         exposed_headers=("Deprecation", "Sunset"),
         descriptions=(Description("openapi_versions", "describe_versions"),),
+        commands=("release_api",),
     ),
     ApiVersioning.HEADER: Contribution(
         overlays=("one_base", "pages", "versioning_header", "versions"),
@@ -25,6 +26,7 @@ API_VERSIONINGS = {
         request_headers=("X-API-Version",),
         exposed_headers=("Deprecation", "Sunset", "X-API-Version"),
         descriptions=(Description("openapi_versions", "describe_versions"),),
+        commands=("release_api",),
     ),
     ApiVersioning.NONE: Contribution(overlays=("one_base", "versioning_none")),
 }

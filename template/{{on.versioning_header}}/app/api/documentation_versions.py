@@ -5,9 +5,9 @@ from fastapi.routing import RouteContext
 
 from app.api.versions.handlers import VersionedHandler
 from app.api.versions.routers import SCOPE_KEY
-from app.core.api_versions import NEWEST, RELEASED
+from app.core.api_versions import DAYS, NEWEST
 
-NAMES = tuple(version.isoformat() for version in reversed(RELEASED))
+NAMES = tuple(version.isoformat() for version in reversed(DAYS))
 WHOLE = NEWEST.isoformat()
 
 

@@ -1,4 +1,4 @@
-"""The versions of the API, by the day on which each was released."""
+"""The versions of the API, by the day that names each."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -15,11 +15,11 @@ class Ending:
 FIRST = date(2026, 1, 1)
 LISTS_ARE_PAGES = date(2026, 6, 1)
 # The oldest first.
-RELEASED = (FIRST, LISTS_ARE_PAGES)
-NEWEST = RELEASED[-1]
+DAYS = (FIRST, LISTS_ARE_PAGES)
+NEWEST = DAYS[-1]
 ENDINGS = {FIRST: Ending(datetime(2026, 6, 1, tzinfo=UTC), datetime(2028, 1, 1, tzinfo=UTC))}
 
 
 def version_on(day: date) -> date | None:
     """Return the version that was the newest on a day; before the first there was none."""
-    return next((version for version in reversed(RELEASED) if version <= day), None)
+    return next((version for version in reversed(DAYS) if version <= day), None)

@@ -1,6 +1,6 @@
 """The error of a caller who asks for a version of the API that there is not."""
 
-from app.core.api_versions import RELEASED
+from app.core.api_versions import DAYS
 from app.core.exceptions import AppError
 
 
@@ -10,4 +10,4 @@ class UnsupportedVersionError(AppError):
     code = "unsupported_version"
     status = 400
     title = "Unsupported version"
-    members = {"supported": [version.isoformat() for version in RELEASED]}
+    members = {"supported": [version.isoformat() for version in DAYS]}

@@ -5,13 +5,13 @@ from datetime import date
 import httpx2
 import pytest
 
-from app.core.api_versions import RELEASED
+from app.core.api_versions import DAYS
 from tests.addresses import ITEMS
 from tests.clients import ClientWith
 from tests.problems import refusal
 
 FIRST, PAGES = "2026-01-01", "2026-06-01"
-NEWEST = RELEASED[-1].isoformat()
+NEWEST = DAYS[-1].isoformat()
 ENDING = {"deprecation", "sunset"}
 
 
@@ -91,7 +91,7 @@ async def test_a_version_that_there_is_not_is_refused_with_those_that_there_are(
     response = await caller.get(ITEMS, headers={b"X-API-Version": wanted.encode("latin-1")})
 
     assert refusal(response) == (400, "unsupported_version")
-    assert response.json()["supported"] == [version.isoformat() for version in RELEASED]
+    assert response.json()["supported"] == [version.isoformat() for version in DAYS]
     assert "x-api-version" not in response.headers
 
 

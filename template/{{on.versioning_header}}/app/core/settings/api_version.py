@@ -4,7 +4,7 @@ from datetime import date
 
 from pydantic import field_validator
 
-from app.core.api_versions import FIRST, RELEASED
+from app.core.api_versions import DAYS, FIRST
 from app.core.settings.service import ServiceSettings
 
 
@@ -16,7 +16,7 @@ class ApiVersionSettings(ServiceSettings):
     @field_validator("api_version_default")
     @classmethod
     def refuse_unknown_versions(cls, value: date) -> date:
-        """Refuse what was never released."""
-        if value not in RELEASED:
-            raise ValueError(f"name one of {', '.join(version.isoformat() for version in RELEASED)}")
+        """Refuse what is no version."""
+        if value not in DAYS:
+            raise ValueError(f"name one of {', '.join(version.isoformat() for version in DAYS)}")
         return value
