@@ -7,6 +7,7 @@ from pathlib import Path
 import copier
 import pytest
 
+from support.changing import update
 from support.questions import choice_questions
 from support.rendering import fast_copier
 from support.repository import commit_all, git
@@ -49,17 +50,7 @@ def test_a_changed_answer_gives_what_a_fresh_render_gives(
     commit_all(project, "Render")
     data = Variant(word(after), {question: after}).data
 
-    with fast_copier() as options:
-        copier.run_update(
-            project,
-            data=data,
-            defaults=True,
-            overwrite=True,
-            quiet=True,
-            unsafe=True,
-            vcs_ref=copier.VcsRef.CURRENT,
-            **options,
-        )
+    update(project, data)
 
     assert git(project, "diff", "--name-only", "--diff-filter=U") == ""
     assert owned(project) == owned(fresh(question, after))

@@ -1,7 +1,9 @@
 """A rendered service whose owner answers a question anew."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import copier
 
@@ -25,12 +27,12 @@ def render_and_commit(clone: Path, folder: Path, tools: Path, **answers: str) ->
     return Project(folder=folder, answers=variant.answers, environment=developer(interpreter, tools))
 
 
-def answer_anew(project: Project, **answers: str) -> Project:
-    """Answer questions anew, and install what that needs."""
+def update(folder: Path, answers: Mapping[str, Any]) -> None:
+    """Answer questions anew, without moving to another release of the template."""
     with fast_copier() as options:
         copier.run_update(
-            project.folder,
-            data=answers,
+            folder,
+            data=dict(answers),
             defaults=True,
             overwrite=True,
             quiet=True,
@@ -38,6 +40,11 @@ def answer_anew(project: Project, **answers: str) -> Project:
             vcs_ref=copier.VcsRef.CURRENT,
             **options,
         )
+
+
+def answer_anew(project: Project, **answers: str) -> Project:
+    """Answer questions anew, and install what that needs."""
+    update(project.folder, answers)
     changed = replace(project, answers={**project.answers, **answers})
     changed.run("uv", "sync", "--quiet")
     return changed

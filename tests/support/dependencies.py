@@ -51,7 +51,8 @@ def module_of(distribution: str) -> str:
 def third_party(project: Path, *folders: str) -> set[str]:
     """List the modules that the code in some folders imports from distributions; all of it must compile."""
     held = texts(project, "*.py")
-    compile_new(project, [(name, text) for name, text in held if (name, text) not in IMPORTS])
+    if new := [file for file in held if file not in IMPORTS]:
+        compile_new(project, new)
     chosen = [IMPORTS[name, text] for name, text in held if not folders or name.startswith(folders)]
     return {PART_OF.get(name, name) for names in chosen for name in names} - OWN
 

@@ -1,17 +1,14 @@
 """Database servers that are stopped, paused and locked, each in a container with an address that stays."""
 
-import secrets
 import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from copier_fastapi.pins import images
 from support.docker import docker
-from support.network import LOOPBACK, free_port
+from support.faulty_container import FaultyContainer, created, new_password
+from support.network import LOOPBACK
 
-ATTEMPTS = 600
 DATABASE = "service"
 
 
@@ -52,40 +49,19 @@ NAMES = ("POSTGRES_DB", "MARIADB_DATABASE")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FaultyServer:
+class FaultyServer(FaultyContainer):
     """A server, and what can happen to it."""
 
     kind: Kind
-    container: str
-    port: int
-    password: str = field(repr=False)
 
     @property
     def url(self) -> str:
         """The address of its database, as a service is told it."""
         return f"{self.kind.address}:{self.password}@{LOOPBACK}:{self.port}/{DATABASE}"
 
-    def stop(self) -> None:
-        """Stop it as its operator would."""
-        docker("stop", self.container)
-
     def kill(self) -> None:
         """End it without a warning."""
         docker("kill", self.container)
-
-    def start(self) -> None:
-        """Start it, and wait until it takes connections.
-
-        Raises:
-            TimeoutError: it never does; what it logged is told.
-        """
-        docker("start", self.container)
-        question = ["docker", "exec", self.container, *self.kind.question]
-        for _ in range(ATTEMPTS):
-            if subprocess.run(question, capture_output=True, check=False).returncode == 0:
-                return
-            time.sleep(0.1)
-        raise TimeoutError(docker("logs", self.container))
 
     @contextmanager
     def paused(self) -> Iterator[None]:
@@ -114,14 +90,9 @@ class FaultyServer:
 @contextmanager
 def faulty_server(database: str) -> Iterator[FaultyServer]:
     """Run a server of its own, which keeps its data and its address whatever happens to it, until the end."""
-    kind, port, password = KINDS[database], free_port(), secrets.token_hex(16)
+    kind, password = KINDS[database], new_password()
     settings = (f"{kind.variable}_PASSWORD={password}", *(f"{name}={DATABASE}" for name in NAMES))
-    environment = [f"--env={setting}" for setting in settings]
-    publish = f"--publish={LOOPBACK}:{port}:{kind.port}"
-    container = docker("create", publish, *environment, images(python_version="")[kind.image])
-    try:
-        server = FaultyServer(kind=kind, container=container, port=port, password=password)
+    with created(kind.image, kind.port, *settings) as (container, port):
+        server = FaultyServer(kind=kind, container=container, port=port, question=kind.question, password=password)
         server.start()
         yield server
-    finally:
-        docker("rm", "--force", "--volumes", container)

@@ -22,6 +22,8 @@ def rules(project: Path) -> str:
 def complaints(project: Path, *arguments: str) -> str:
     """Run Ruff on those files that have not passed it in another project with the same rules."""
     new = {(*arguments, rules(project), *file) for file in texts(project, "*.py")} - PASSED
+    if not new:
+        return ""
     names = sorted(name for *_, name, _text in new)
     command = [sys.executable, "-m", "ruff", *arguments, "--no-cache", "pyproject.toml", *names]
     report = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False)

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from pydantic import ValidationError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.config import Settings
 from app.db.session import Database
+from app.tasks.failures import WrongPayloadError
 from app.tasks.kind import JobKind, Payload
 
 
@@ -41,7 +43,18 @@ class Handler[P: Payload]:
         """Do a job.
 
         Raises:
-            ValidationError: the payload is not that of the kind.
+            WrongPayloadError: the payload is not that of the kind.
             JobFailedError: trying again is of no use.
         """
-        return await self.handle(work, self.kind.payload.model_validate(payload))
+        return await self.handle(work, self.read(payload))
+
+    def read(self, payload: object) -> P:
+        """Read what is stored.
+
+        Raises:
+            WrongPayloadError: it is not the payload of the kind.
+        """
+        try:
+            return self.kind.payload.model_validate(payload)
+        except ValidationError as error:
+            raise WrongPayloadError from error

@@ -2,4 +2,4 @@
 
 from app.tasks.kind import JobKind, NoPayload
 
-PURGE_JOBS = JobKind("purge_jobs", NoPayload)
+PURGE_JOBS = JobKind("purge_jobs", NoPayload, limit_seconds=600)

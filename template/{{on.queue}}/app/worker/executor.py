@@ -9,7 +9,6 @@ from typing import Any
 from uuid import UUID
 
 import structlog
-from pydantic import ValidationError
 
 from app.core import context
 from app.core.clock import utc_now
@@ -18,7 +17,7 @@ from app.core.queue_exceptions import JobLostError
 from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.repositories.job import JobRepository
-from app.tasks.failures import JobFailedError, JobNotDoneError
+from app.tasks.failures import JobFailedError, JobNotDoneError, WrongPayloadError
 from app.telemetry.jobs import JobMetrics
 from app.worker.attempt import Outcome, after_error, dead, failed, interrupted, succeeded
 from app.worker.handler import Handler, Work
@@ -96,7 +95,7 @@ class Executor:
     def after(self, job: Job, handler: Handler[Any], error: Exception) -> Outcome:
         """Say what an error comes to; one that is a defect is logged as such."""
         match error:
-            case ValidationError():
+            case WrongPayloadError():
                 return dead("Its payload is not that of its kind.")
             case JobFailedError():
                 return failed(str(error))

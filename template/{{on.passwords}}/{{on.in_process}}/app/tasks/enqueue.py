@@ -5,6 +5,7 @@ from typing import Any, Protocol
 from uuid import UUID
 from weakref import WeakSet
 
+import structlog
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import Session, SessionTransaction
@@ -13,6 +14,8 @@ from app.core.identifiers import new_id
 from app.tasks.kind import JobKind, Payload
 
 WANTED = "wanted_jobs"
+
+logger = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +59,14 @@ def enqueue[P: Payload](session: AsyncSession, kind: JobKind[P], payload: P) -> 
 @event.listens_for(Session, "after_commit")
 def hand_over(session: Session) -> None:
     """Have the jobs done now that the transaction has ended, which the end of a savepoint is not."""
-    if not session.in_nested_transaction():
-        for job in session.info.pop(WANTED, ()):
-            for outbox in outboxes:
-                outbox.take(job)
+    if session.in_nested_transaction():
+        return
+    for job in session.info.pop(WANTED, ()):
+        if not outboxes:
+            # A command wanted it, say: nothing in its process does jobs.
+            logger.error("job.lost", job=job.kind.name, job_id=str(job.id))
+        for outbox in outboxes:
+            outbox.take(job)
 
 
 @event.listens_for(Session, "after_soft_rollback")

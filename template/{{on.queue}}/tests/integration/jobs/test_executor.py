@@ -44,6 +44,11 @@ async def give_up(_work: Work, _payload: Note) -> None:
     raise JobFailedError("There is no such note.")
 
 
+async def misread(_work: Work, _payload: Note) -> None:
+    """Fail on what somebody else has answered."""
+    Note.model_validate({"answer": 1})
+
+
 async def hang(_work: Work, _payload: Note) -> None:
     """Take far too long."""
     await asyncio.sleep(60)
@@ -132,6 +137,15 @@ async def test_a_job_that_nobody_can_do_is_set_aside(
 
     job = await read_job(database, job_id)
     assert (job.status, job.error) == (JobStatus.DEAD, reason)
+
+
+async def test_a_job_that_gets_an_answer_that_it_can_not_read_is_tried_again(
+    database: Database, executor_of: ExecutorOf, job_id: UUID
+) -> None:
+    await executor_of(misread).execute(job_id)
+
+    job = await read_job(database, job_id)
+    assert (job.status, job.error) == (JobStatus.RETRYING, "ValidationError")
 
 
 async def test_a_worker_that_was_taken_for_lost_changes_nothing(

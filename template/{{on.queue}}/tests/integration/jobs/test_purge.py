@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core.clock import utc_now
 from app.core.config import Settings
@@ -11,6 +12,7 @@ from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.repositories.job import JobRepository
 from app.tasks.kind import NoPayload
+from app.worker import purge as module
 from app.worker.handler import Work
 from app.worker.purge import purge
 
@@ -35,3 +37,18 @@ async def test_what_ended_long_ago_is_removed_unless_it_is_dead(
         result = await purge(Work(uuid4(), 1, session, database, new_settings), NoPayload())
 
     assert result == {"removed": removed}
+
+
+async def test_many_are_removed_in_batches_up_to_a_bound(
+    database: Database, session: AsyncSession, new_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BATCH_SIZE", 2)
+    monkeypatch.setattr(module, "MAX_BATCHES", 2)
+    finished_at = utc_now() - timedelta(days=8)
+    session.add_all(Job(kind="note", payload={}, status=JobStatus.SUCCEEDED, finished_at=finished_at) for _ in range(5))
+    await session.commit()
+    work = Work(uuid4(), 1, session, database, new_settings)
+
+    removed = [await purge(work, NoPayload()) for _ in range(3)]
+
+    assert removed == [{"removed": 4}, {"removed": 1}, {"removed": 0}]

@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
+from structlog.testing import capture_logs
 
 from app.db.session import Database
 from app.tasks import enqueue as module
@@ -48,6 +49,16 @@ async def test_a_job_is_handed_over_once(session: AsyncSession, taken: TakenJobs
     await session.commit()
 
     assert taken.texts == ["once"]
+
+
+async def test_a_job_that_nobody_is_there_to_do_is_told(session: AsyncSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "outboxes", set())
+    want(session, "unheard")
+
+    with capture_logs() as events:
+        await session.commit()
+
+    assert [(event["event"], event["job"]) for event in events] == [("job.lost", NOTE.name)]
 
 
 async def test_a_rollback_takes_a_job_back(session: AsyncSession, taken: TakenJobs) -> None:
