@@ -9,7 +9,7 @@ import yaml
 from support.questions import choice_questions
 from support.repository import ROOT
 from support.trees import files
-from support.variants import Variant, core_variants, single_variants, word
+from support.variants import Variant, looked_at, word
 
 LIST = ROOT / "tests" / "filesets.yml"
 HEADING = "# Which choices bring which file, in every variant. Written by `make filesets`; a test compares.\n"
@@ -47,7 +47,7 @@ def written(condition: Condition) -> str:
 
 def compute(rendered: Callable[[Variant], Path]) -> dict[str, str]:
     """Map each file of any variant to the answers that bring it."""
-    variants = (*core_variants(), *single_variants())
+    variants = looked_at()
     sets = {variant.name: frozenset(files(rendered(variant))) for variant in variants}
     answers = {variant.name: complete(variant) for variant in variants}
     paths = sorted(frozenset().union(*sets.values()))

@@ -65,3 +65,9 @@ def covering_variants(strength: int, **only: tuple[Any, ...]) -> tuple[Variant, 
     """Cover every combination of that many answers to any questions, some of them restricted."""
     factors = {question.name: only.get(question.name, question.levels) for question in choice_questions()}
     return permitted(covering_rows(factors, strength))
+
+
+@cache
+def looked_at() -> tuple[Variant, ...]:
+    """List the variants that are looked at without being run, each once."""
+    return tuple({each.name: each for each in (*core_variants(), *single_variants(), *covering_variants(2))}.values())

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from support.variants import Variant, core_variants, single_variants
-
-VARIANTS = (*core_variants(), *single_variants())
+from support.variants import Variant, looked_at
 
 
-@pytest.fixture(params=VARIANTS, ids=lambda variant: variant.name)
+@pytest.fixture(params=looked_at(), ids=lambda variant: variant.name)
 def variant(request: pytest.FixtureRequest) -> Variant:
-    """Every core variant, and every answer to every other question."""
+    """Every core variant, every answer to every other question, and every pair of answers."""
     chosen: Variant = request.param
     return chosen
 

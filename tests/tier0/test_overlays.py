@@ -11,7 +11,7 @@ import yaml
 from copier_fastapi.answers import Answers
 from copier_fastapi.plan import OVERLAYS, plan_service
 from support.repository import template_files
-from support.variants import Variant, core_variants, single_variants
+from support.variants import Variant, looked_at
 
 SWITCH = re.compile(r"\{\{\s*on\.(\w+)\s*\}\}")
 
@@ -46,6 +46,4 @@ def test_the_plan_and_the_template_know_the_same_overlays() -> None:
 
 @pytest.mark.parametrize("overlay", sorted(OVERLAYS))
 def test_some_variant_switches_an_overlay_on(overlay: str, rendered: Callable[[Variant], Path]) -> None:
-    variants = (*core_variants(), *single_variants())
-
-    assert any(switches(rendered(variant))[overlay] for variant in variants)
+    assert any(switches(rendered(variant))[overlay] for variant in looked_at())

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from support.trees import found, texts
-from support.variants import Variant, core_variants, single_variants
+from support.variants import Variant, core_variants, covering_variants, single_variants
 
 Choice = tuple[str, str]
 
@@ -23,7 +23,7 @@ WORDS: dict[Choice, str] = {
     ("task_queue", "arq"): r"(?i)\barq\b",
     ("task_queue", "dramatiq"): r"(?i)dramatiq",
     ("task_queue", "taskiq"): r"(?i)taskiq",
-    ("broker", "redis"): r"(?i)redis",
+    ("broker", "redis"): r"(?i)redis(?!tribut)",
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
     ("api_versioning", "header"): r"(?i)cadwyn|x-api-version|api_version_default",
     ("api_versioning", "path"): r"/v\d+\b|\bv[12]\b|_v\d+\b",
@@ -40,15 +40,16 @@ SHARED: dict[str, set[Choice]] = {
     r"(?i)\bapi[-_ ]versions?\b|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
 }
 
+ANSWERING_ALL = (*core_variants(), *covering_variants(2))
 NOT_TAKEN = [
     pytest.param(variant, choice, id=f"{variant.name}-without-{choice[1]}")
-    for variant in core_variants()
+    for variant in ANSWERING_ALL
     for choice in WORDS
     if choice not in variant.answers.items()
 ]
 WITHOUT_SHARED = [
     pytest.param(variant, words, id=f"{variant.name}-without-{words}")
-    for variant in core_variants()
+    for variant in ANSWERING_ALL
     for words, choices in SHARED.items()
     if not choices.isdisjoint(variant.answers.items())
 ]

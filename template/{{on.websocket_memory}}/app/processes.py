@@ -4,7 +4,7 @@ import typer
 
 ONE_PROCESS = (
     "Rooms are of one process: with several, members of the same room would hear each other only by chance. "
-    "Serve with --workers 1, or bring the service a task queue over Redis, which carries rooms too."
+    "Serve with --workers 1."
 )
 
 

@@ -17,7 +17,7 @@ from app.socket_options import MAX_FRAME_BYTES, PING_SECONDS, SOCKET_OPTIONS, So
 SECONDS = 20
 HEAD = (
     b"GET /%b HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 )
 TOO_LONG = b"a" * 9000
 FLOOD = "x" * 60_000
