@@ -13,6 +13,8 @@ from app.core.settings.auth import Algorithm
 MIN_RSA_BITS = 2048
 MAX_KEYS = 100
 PRIVATE_PART = "d"
+# What the library raises for keys that it can not use.
+UNUSABLE = (jwt.PyJWTError, ValueError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def read_key(described: dict[str, Any], algorithms: Collection[Algorithm]) -> It
         try:
             key = jwt.PyJWK.from_dict(described, algorithm=algorithm.value)
             key.Algorithm.prepare_key(key.key)
-        except (jwt.PyJWTError, ValueError, TypeError, AttributeError):
+        except UNUSABLE:
             continue
         if not isinstance(key.key, RSAPublicKey) or key.key.key_size >= MIN_RSA_BITS:
             yield KeyName(described["kid"], algorithm), key

@@ -5,6 +5,8 @@ import re
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+# What the library raises for an address that it can not read.
+UNREADABLE = (ArgumentError, ValueError)
 HOST = re.compile(r"[A-Za-z0-9._:%-]+")
 MALFORMED = "write it as scheme://user:password@host:port/name, with %XX for what is special in a password"
 
@@ -17,7 +19,7 @@ def parse_address(text: str) -> URL:
     """
     try:
         address = make_url(text)
-    except (ArgumentError, ValueError):
+    except UNREADABLE:
         raise ValueError(MALFORMED) from None
     if address.host is not None and not HOST.fullmatch(address.host):
         raise ValueError(MALFORMED)
