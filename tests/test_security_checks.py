@@ -16,10 +16,11 @@ GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10, "S": 5, "K": 4, "O": 6, "W"
 EVERY = [f"{group}{number:02}" for group, count in GROUPS.items() for number in range(1, count + 1)]
 # Where what a group names lies; what is true of every variant is part of the contract.
 ACCOUNTS, CONTRACT = TESTS / "accounts", TESTS / "support" / "contract"
-FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT, "W": TESTS / "websockets"}
+WEBSOCKETS = TESTS / "websockets"
+FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT, "W": WEBSOCKETS}
 OF_TESTS = (ACCOUNTS, TESTS / "api_keys")
-# Of the account checks, what only a service with a queue can be asked is a part of the contract as well.
-OF_QUEUES = {"A09"}
+# An account check that only services with a queue, or with rooms, can be asked.
+OF_QUEUES_AND_ROOMS = {"A09": {"tasks.py": CONTRACT, "test_handshakes.py": WEBSOCKETS}}
 ROW = re.compile(r"^\| (?P<check>[A-Z]\d\d) \| (?P<attack>[^|]+) \| (?P<tests>[^|]+) \| (?P<standard>[^|]+) \|$", re.M)
 NAME = re.compile(r"`(\w+\.py)::(\w+)`")
 
@@ -29,9 +30,10 @@ def rows() -> dict[str, list[tuple[str, str]]]:
     return {found["check"]: NAME.findall(found["tests"]) for found in ROW.finditer(PAGE.read_text(encoding="utf-8"))}
 
 
-def folder_of(check: str) -> Path:
+def path_of(check: str, file: str) -> Path:
     """Say where the tests of a check are."""
-    return CONTRACT if check in OF_QUEUES else FOLDERS.get(check[0], ACCOUNTS)
+    folder = OF_QUEUES_AND_ROOMS.get(check, {}).get(file) or FOLDERS.get(check[0], ACCOUNTS)
+    return folder / file
 
 
 @cache
@@ -56,11 +58,11 @@ def test_a_check_names_tests_that_exist(check: str) -> None:
     named = rows()[check]
 
     assert named != []
-    assert [f"{file}::{name}" for file, name in named if name not in names_in(folder_of(check) / file)] == []
+    assert [f"{file}::{name}" for file, name in named if name not in names_in(path_of(check, file))] == []
 
 
 @pytest.mark.parametrize("folder", OF_TESTS, ids=lambda folder: folder.name)
 def test_every_test_of_an_attack_is_listed(folder: Path) -> None:
-    listed = {folder_of(check) / file for check, named in rows().items() for file, _ in named}
+    listed = {path_of(check, file) for check, named in rows().items() for file, _ in named}
 
     assert set(folder.glob("test_*.py")) == {path for path in listed if path.parent == folder}

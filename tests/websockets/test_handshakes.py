@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from support.contract.service import Service
 from support.live import LiveService
 from support.network import LOOPBACK
 from support.security.tables import Tables
@@ -56,6 +57,21 @@ def test_a_ticket_is_refused_after_30_seconds(rooms: Rooms, somebody: Mapping[st
     tables.execute("UPDATE socket_ticket SET expires_at = ? WHERE expires_at = ?", str(earlier), expires_at)
 
     assert rooms.refusal(f"lobby?ticket={ticket}") == (401, "invalid_token")
+
+
+@of_those_with_accounts
+def test_the_room_of_a_user_is_closed_to_others(rooms: Rooms, service: Service, somebody: Mapping[str, str]) -> None:
+    other = service.headers_of_somebody()
+    with rooms.enter("lobby", somebody) as socket:
+        say(socket, "my name")
+        own = f"user-{hear(socket)['user_id']}"
+
+    with rooms.enter(own, somebody) as socket:
+        say(socket, "to myself")
+        heard = hear(socket)
+
+    assert heard["text"] == "to myself"
+    assert rooms.refusal(own, other) == (404, "not_found")
 
 
 @of_those_with_accounts
