@@ -14,6 +14,8 @@ from app.http_protocol import refusal
 
 # A peer that takes nothing for so long is gone.
 STALLED_SECONDS = 20
+# So many answers wait for a peer that asks and does not read.
+MAX_PONGS_WAITING = 100
 # What is on its way to a slow reader waits in its mailbox, which is bounded, and not in the system.
 SEND_BUFFER_BYTES = 64 * 1024
 # RFC 6455, section 7.4.1
@@ -24,6 +26,7 @@ class StrictSocketProtocol(WebSocketsSansIOProtocol):
     """Keeps what opens a socket out of the log, waits for nobody for ever, and holds little for whoever is slow."""
 
     stalled: asyncio.TimerHandle | None = None
+    pongs_waiting = 0
 
     @override
     def connection_made(self, transport: BaseTransport) -> None:
@@ -54,6 +57,15 @@ class StrictSocketProtocol(WebSocketsSansIOProtocol):
         """Go on."""
         super().resume_writing()
         self.forget_stall()
+
+    @override
+    def handle_ping(self) -> None:
+        """Answer a ping; a peer that asks again and again, and takes no answers, would fill the memory."""
+        self.pongs_waiting = 0 if self.writable.is_set() else self.pongs_waiting + 1
+        if self.pongs_waiting > MAX_PONGS_WAITING:
+            self.transport.abort()
+        else:
+            super().handle_ping()
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:

@@ -23,7 +23,8 @@ TOO_LONG = b"a" * 9000
 FLOOD = "x" * 60_000
 # How a closing frame tells the code 1011 (RFC 6455, section 5.5.1).
 NO_PONG = (1011).to_bytes(2) + b"keepalive ping timeout"
-# A frame of a client, whose mask is all zeros (RFC 6455, section 5.2).
+# Frames of a client, whose mask is all zeros (RFC 6455, section 5.2).
+PING = bytes((0x89, 0x80 | 125, 0, 0, 0, 0)) + bytes(125)
 FLOOD_ME = bytes((0x81, 0x80 | len(b"flood"), 0, 0, 0, 0)) + b"flood"
 
 
@@ -141,5 +142,15 @@ async def test_a_peer_that_takes_nothing_is_given_up(
         writer.write(HEAD % b"")
         await reader.readuntil(b"\r\n\r\n")
         writer.write(FLOOD_ME)
+        await gone.wait()
+        writer.close()
+
+
+async def test_a_peer_that_asks_and_takes_no_answers_is_given_up(port: int, gone: asyncio.Event) -> None:
+    async with asyncio.timeout(SECONDS):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1024)
+        writer.write(HEAD % b"")
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(PING * 100_000)
         await gone.wait()
         writer.close()
