@@ -60,24 +60,24 @@ assert isinstance(user, UserRead)
 wrong = login{v}.sync(client=stranger, body=Login(email=email, password=password + "!"))
 assert isinstance(wrong, Problem)
 assert wrong.code == "invalid_credentials"
-login = login{v}.sync_detailed(client=stranger, body=Login(email=email, password=password))
+entered = login{v}.sync_detailed(client=stranger, body=Login(email=email, password=password))
 """
 BY_TOKEN = """
 from client.models import Tokens
 
-assert isinstance(login.parsed, Tokens)
-caller = AuthenticatedClient(base_url=address, headers={headers}, token=login.parsed.access_token)
+assert isinstance(entered.parsed, Tokens)
+caller = AuthenticatedClient(base_url=address, headers={headers}, token=entered.parsed.access_token)
 """
 BY_COOKIE = """
 from client.models import LoggedIn
 
-assert isinstance(login.parsed, LoggedIn)
-name, value = login.headers["Set-Cookie"].split(";")[0].split("=", 1)
+assert isinstance(entered.parsed, LoggedIn)
+name, value = entered.headers["Set-Cookie"].split(";")[0].split("=", 1)
 caller = AuthenticatedClient(
     base_url=address,
     headers={headers},
     cookies={name: value},
-    token=login.parsed.csrf_token,
+    token=entered.parsed.csrf_token,
     prefix="",
     auth_header_name="X-CSRF-Token",
 )
