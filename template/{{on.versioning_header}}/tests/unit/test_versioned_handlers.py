@@ -44,6 +44,16 @@ class Made(BaseModel):
     solved: int
 
 
+class Caller(BaseModel):
+    """What a dependency says that it makes."""
+
+
+class NamedCaller(Caller):
+    """What it does make."""
+
+    title: str
+
+
 class Row:
     """What a handler returns."""
 
@@ -87,6 +97,16 @@ async def make(new: Wanted, solved: Annotated[int, Depends(count)]) -> Row:
     return Row(new.title, solved)
 
 
+async def find_caller() -> Caller:
+    """Find out who calls."""
+    return NamedCaller(title="ada")
+
+
+async def greet(caller: Annotated[Caller, Depends(find_caller)]) -> Row:
+    """Greet the caller."""
+    return Row(caller.model_dump()["title"], 1)
+
+
 async def redirect() -> Response:
     """Answer with a whole response."""
     return Response(status_code=204)
@@ -97,6 +117,7 @@ def app() -> FastAPI:
     """A service with two versions."""
     newest = APIRouter()
     newest.add_api_route("/things", make, methods=["POST"], response_model=Made)
+    newest.add_api_route("/greeting", greet, response_model=Made)
     newest.add_api_route("/nothing", redirect, response_model=Made)
     app = FastAPI()
     for router in versioned(newest, VERSIONS):
@@ -128,6 +149,13 @@ async def test_an_old_version_takes_and_answers_what_it_always_did(call: Call) -
     response = await call(OLD, "POST", "/things", {"name": "x"})
 
     assert response.json() == {"name": "x", "solved": 1}
+
+
+@pytest.mark.parametrize(("version", "title"), [(OLD, "name"), (NEW, "title")])
+async def test_what_a_dependency_makes_is_left_as_it_is(call: Call, version: date, title: str) -> None:
+    response = await call(version, "GET", "/greeting")
+
+    assert response.json() == {title: "ada", "solved": 1}
 
 
 @pytest.mark.parametrize(("version", "body"), [(OLD, {"title": "x"}), (NEW, {"name": "x"})])

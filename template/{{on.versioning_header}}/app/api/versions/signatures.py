@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from inspect import Parameter, Signature, signature
 from typing import Annotated, Any, get_args
 
+from fastapi.params import Depends
 from pydantic import BaseModel, TypeAdapter, create_model
 
 
@@ -44,8 +45,9 @@ def with_model(parameter: Parameter, model: type[BaseModel]) -> Parameter:
 
 
 def models_of(handler: Callable[..., Any]) -> Iterator[tuple[str, type[BaseModel]]]:
-    """List the parameters that are models: bodies, forms and queries."""
+    """List the parameters that are models: bodies, forms and queries, and not what dependencies make."""
     for name, parameter in signature(handler).parameters.items():
-        model = next(iter(get_args(parameter.annotation)), parameter.annotation)
-        if isinstance(model, type) and issubclass(model, BaseModel):
+        model, *rest = get_args(parameter.annotation) or (parameter.annotation,)
+        made = any(isinstance(each, Depends) for each in rest)
+        if isinstance(model, type) and issubclass(model, BaseModel) and not made:
             yield name, model
