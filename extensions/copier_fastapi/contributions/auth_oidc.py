@@ -1,6 +1,6 @@
 """What logins at an external identity provider add."""
 
-from ..contribution import Contribution, Middleware, Model, Resource, SettingsGroup, Variable
+from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
 
 OIDC = Contribution(
     overlays=("auth_oidc",),
@@ -32,7 +32,6 @@ OIDC = Contribution(
         Variable("OIDC_TIMEOUT_SECONDS", "5", "How long the provider may take for an answer"),
     ),
     resources=(Resource("tokens", "app.core.security", "AccessTokens", "open_access_tokens"),),
-    innermost=(Middleware("provider_description", "ProviderDescriptionMiddleware"),),
     request_headers=("Authorization",),
     models=(Model("identity", "Identity"),),
     test_plugins=("tests.provider.fixtures",),

@@ -64,7 +64,7 @@ def headers_of(status: str, operation: Document, *, is_list: bool) -> Iterator[H
             yield CHALLENGE
         case "403" if demands_scopes(operation):
             yield CHALLENGE
-        case "503":
+        case "429" | "503":
             yield RETRY_AFTER
 
 

@@ -1,6 +1,6 @@
 """The headers of limits in the OpenAPI document."""
 
-from app.api.openapi_headers import RETRY_AFTER, Document, Header, operations
+from app.api.openapi_headers import Document, Header, operations
 
 REFUSED = "429"
 # What is refused by a limit, and the failed tries that it counts.
@@ -15,7 +15,6 @@ def describe_limits(document: Document) -> None:
         responses = operation["responses"]
         if REFUSED not in responses:
             continue
-        RETRY_AFTER.add_to(responses[REFUSED], document)
         for answer in (responses[status] for status in TELLING if status in responses):
             LIMIT.add_to(answer, document)
             POLICY.add_to(answer, document)
