@@ -41,11 +41,13 @@ def two_workers() -> tuple[str, ...]:
     return TWO_WORKERS
 
 
-def test_its_own_checks_pass(row: Variant, installed: Project, test_database: str, pytestconfig: pytest.Config) -> None:
+def test_its_own_checks_pass(
+    row: Variant, installed: Project, test_database: str, known_types: str, pytestconfig: pytest.Config
+) -> None:
     measured = row in coverage_rows(pytestconfig.getoption("matrix"))
 
     for check in WITH_COVERAGE if measured else WITHOUT_COVERAGE:
-        installed.run(*check, TEST_DATABASE_URL=test_database)
+        installed.run(*check, TEST_DATABASE_URL=test_database, MYPY_CACHE_DIR=known_types)
 
 
 def test_its_models_match_its_migrations(migrated: Project) -> None:

@@ -46,6 +46,12 @@ def installed(row: Variant, home: Path, template: Path, tools: Path) -> Project:
 
 
 @pytest.fixture(scope="session")
+def known_types(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Where mypy keeps what it knows of modules; most variants have the same, and the time is spent once."""
+    return str(tmp_path_factory.getbasetemp() / "known-types")
+
+
+@pytest.fixture(scope="session")
 def test_database(row: Variant, home: Path, request: pytest.FixtureRequest) -> str:
     """The address of an empty database for the project's own tests."""
     return DATABASES[row.answers["database"]](request, home / "test.db")

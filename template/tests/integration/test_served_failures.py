@@ -17,22 +17,13 @@ KNOWN_ID = {"X-Request-ID": "a-known-id"}
 
 
 @pytest.mark.usefixtures("served_database")
-async def test_a_service_that_can_not_start_ends_as_a_failure() -> None:
-    command = ("fails_at_start", "serve", "--port", "0")
-
-    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        await process.communicate()
-
-    assert process.returncode == STARTUP_FAILURE
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_a_failure_at_the_start_is_logged_once_in_the_form_of_the_service() -> None:
+async def test_a_service_that_can_not_start_says_so_once_in_its_own_form_and_ends_as_a_failure() -> None:
     command = ("fails_at_start", "serve", "--port", "0")
 
     async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
         output, _ = await process.communicate()
 
+    assert process.returncode == STARTUP_FAILURE
     assert [line["level"] for line in map(json.loads, output.splitlines()) if SENTINEL in line["event"]] == ["error"]
 
 

@@ -1,6 +1,7 @@
 """Mails where no server is named."""
 
 import pytest
+from structlog.testing import capture_logs
 
 from app.core.mail import LogMailer, make_mailer
 from app.core.mail_messages import make_message
@@ -20,19 +21,19 @@ async def send(environment: Environment) -> None:
 
 
 @pytest.mark.parametrize("environment", [Environment.DEVELOPMENT, Environment.TEST])
-async def test_a_developer_reads_them_in_the_log(capsys: pytest.CaptureFixture[str], environment: Environment) -> None:
-    await send(environment)
+async def test_a_developer_reads_them_in_the_log(environment: Environment) -> None:
+    with capture_logs() as events:
+        await send(environment)
 
-    assert LINK in capsys.readouterr().out
+    assert LINK in str(events)
 
 
 @pytest.mark.parametrize("environment", [Environment.STAGING, Environment.PRODUCTION])
-async def test_no_secret_of_theirs_is_logged_in_earnest(
-    capsys: pytest.CaptureFixture[str], environment: Environment
-) -> None:
-    await send(environment)
+async def test_no_secret_of_theirs_is_logged_in_earnest(environment: Environment) -> None:
+    with capture_logs() as events:
+        await send(environment)
 
-    written = capsys.readouterr().out
+    written = str(events)
     assert "mail.dropped" in written
     assert "secret-of-ada" not in written
     assert "ada@example.com" not in written
