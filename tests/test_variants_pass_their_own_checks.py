@@ -3,7 +3,7 @@
 import pytest
 
 from support.contract import keeps_the_contract, keeps_the_contract_of_tasks
-from support.live import LiveService, calling, serving
+from support.live import calling, serving
 from support.matrix import coverage_rows, rows
 from support.projects import Project
 from support.queues.workers import running
@@ -14,31 +14,21 @@ WITH_COVERAGE = (("make", "check"),)
 WITHOUT_COVERAGE = (("make", "lint"), ("uv", "run", "pytest", "-q"))
 
 
-def may_have(fixture: str, row: Variant) -> bool:
-    """Whether a variant can be served in that way: rooms without Redis refuse more than one worker."""
-    match fixture:
-        case "queued":
-            return "broker" in row.answers
-        case "two_workers":
-            return word(row.answers["websocket"]) == "false" or row.answers.get("broker") == "redis"
-        case _:
-            return True
-
-
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the variants; all tests of a variant run in one process, one after the other."""
     cases = [
         pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
         for row in rows(metafunc.config.getoption("matrix"))
-        if all(may_have(fixture, row) for fixture in metafunc.fixturenames)
+        if "broker" in row.answers or "queued" not in metafunc.fixturenames
     ]
     metafunc.parametrize("row", cases, indirect=True, scope="session")
 
 
 @pytest.fixture
-def two_workers() -> tuple[str, ...]:
-    """What has a service served by two workers."""
-    return TWO_WORKERS
+def workers(row: Variant) -> tuple[str, ...]:
+    """What has a service served by two workers; rooms without Redis refuse more than one."""
+    may_be_several = word(row.answers["websocket"]) == "false" or row.answers.get("broker") == "redis"
+    return TWO_WORKERS if may_be_several else ()
 
 
 def test_its_own_checks_pass(
@@ -54,22 +44,13 @@ def test_its_models_match_its_migrations(migrated: Project) -> None:
     migrated.run("uv", "run", "alembic", "check")
 
 
-def test_it_keeps_the_contract(live: LiveService, subtests: pytest.Subtests) -> None:
-    with calling(live) as service:
+def test_it_keeps_the_contract(migrated: Project, workers: tuple[str, ...], subtests: pytest.Subtests) -> None:
+    with serving(migrated, *workers) as live, calling(live) as service:
         keeps_the_contract(service, subtests)
 
 
-def test_two_workers_keep_the_contract(
-    migrated: Project, two_workers: tuple[str, ...], subtests: pytest.Subtests
-) -> None:
-    with serving(migrated, *two_workers) as live, calling(live) as service:
-        keeps_the_contract(service, subtests)
-
-
-def test_two_workers_keep_the_contract_of_tasks(
-    queued: Project, two_workers: tuple[str, ...], subtests: pytest.Subtests
-) -> None:
-    with serving(queued, *two_workers) as live, running(queued, "worker"), calling(live) as service:
+def test_it_keeps_the_contract_of_tasks(queued: Project, workers: tuple[str, ...], subtests: pytest.Subtests) -> None:
+    with serving(queued, *workers) as live, running(queued, "worker"), calling(live) as service:
         keeps_the_contract_of_tasks(service, subtests)
 
 
