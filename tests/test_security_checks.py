@@ -16,13 +16,11 @@ GROUPS = {"J": 23, "P": 13, "E": 6, "R": 8, "A": 10, "S": 5, "K": 4, "O": 6, "W"
 EVERY = [f"{group}{number:02}" for group, count in GROUPS.items() for number in range(1, count + 1)]
 # Where what a group names lies; what is true of every variant is part of the contract.
 ACCOUNTS, CONTRACT = TESTS / "accounts", TESTS / "support" / "contract"
-WEBSOCKETS = TESTS / "websockets"
-FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT, "W": WEBSOCKETS}
+FOLDERS = {"S": CONTRACT, "K": TESTS / "api_keys", "O": CONTRACT, "W": TESTS / "websockets"}
 OF_TESTS = (ACCOUNTS, TESTS / "api_keys")
-# An account check that only services with a queue, or with rooms, can be asked.
-OF_QUEUES_AND_ROOMS = {"A09": {"tasks.py": CONTRACT, "test_handshakes.py": WEBSOCKETS}}
 ROW = re.compile(r"^\| (?P<check>[A-Z]\d\d) \| (?P<attack>[^|]+) \| (?P<tests>[^|]+) \| (?P<standard>[^|]+) \|$", re.M)
-NAME = re.compile(r"`(\w+\.py)::(\w+)`")
+# A file, with its folders where it lies elsewhere than those of its group.
+NAME = re.compile(r"`([\w/]+\.py)::(\w+)`")
 
 
 def rows() -> dict[str, list[tuple[str, str]]]:
@@ -32,7 +30,7 @@ def rows() -> dict[str, list[tuple[str, str]]]:
 
 def path_of(check: str, file: str) -> Path:
     """Say where the tests of a check are."""
-    folder = OF_QUEUES_AND_ROOMS.get(check, {}).get(file) or FOLDERS.get(check[0], ACCOUNTS)
+    folder = TESTS if "/" in file else FOLDERS.get(check[0], ACCOUNTS)
     return folder / file
 
 

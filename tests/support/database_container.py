@@ -1,15 +1,12 @@
 """A database server in a container, published on the loopback address only."""
 
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from copier_fastapi.pins import images
-from support.docker import docker
+from support.docker import docker, wait_until_it_answers
 from support.network import LOOPBACK
-
-ATTEMPTS = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,7 +16,7 @@ class DatabaseContainer:
     image: str
     port: int
     environment: Sequence[str]
-    question: str
+    question: Sequence[str]
     options: Sequence[str] = ()
 
     @contextmanager
@@ -30,20 +27,8 @@ class DatabaseContainer:
         publish = f"--publish={LOOPBACK}::{self.port}"
         container = docker("run", "--detach", "--rm", publish, *environment, image, *self.options)
         try:
-            self.wait_until_ready(container)
+            # Over the network: while the server initialises, it takes other connections only.
+            wait_until_it_answers(container, self.question)
             yield docker("port", container, f"{self.port}/tcp").splitlines()[0]
         finally:
             docker("rm", "--force", "--volumes", container)
-
-    def wait_until_ready(self, container: str) -> None:
-        """Wait until the server takes connections over the network: while it initialises, it does not.
-
-        Raises:
-            TimeoutError: it never did; what it logged is told.
-        """
-        question = f"if {self.question} >/dev/null 2>&1; then echo ready; fi"
-        for _ in range(ATTEMPTS):
-            if docker("exec", container, "sh", "-c", question) == "ready":
-                return
-            time.sleep(0.1)
-        raise TimeoutError(docker("logs", container))

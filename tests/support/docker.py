@@ -1,7 +1,11 @@
 """The Docker engine of this machine."""
 
 import subprocess
+import time
+from collections.abc import Sequence
 from functools import cache
+
+ATTEMPTS = 600
 
 
 @cache
@@ -24,3 +28,16 @@ def docker(*arguments: str) -> str:
     answer = subprocess.run(["docker", *arguments], capture_output=True, text=True, check=False)
     assert answer.returncode == 0, f"docker {' '.join(arguments)}: {answer.stdout[-4000:]}{answer.stderr[-4000:]}"
     return answer.stdout.strip()
+
+
+def wait_until_it_answers(container: str, question: Sequence[str]) -> None:
+    """Wait until a command succeeds inside a container, for a minute.
+
+    Raises:
+        TimeoutError: it never did; what the container logged is told.
+    """
+    for _ in range(ATTEMPTS):
+        if subprocess.run(["docker", "exec", container, *question], capture_output=True, check=False).returncode == 0:
+            return
+        time.sleep(0.1)
+    raise TimeoutError(docker("logs", container))

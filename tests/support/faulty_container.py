@@ -1,17 +1,13 @@
 """A server in a container whose address stays, and what can happen to it."""
 
 import secrets
-import subprocess
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from copier_fastapi.pins import images
-from support.docker import docker
+from support.docker import docker, wait_until_it_answers
 from support.network import LOOPBACK, free_port
-
-ATTEMPTS = 600
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,16 +30,7 @@ class FaultyContainer:
             TimeoutError: it never does; what it logged is told.
         """
         docker("start", self.container)
-        for _ in range(ATTEMPTS):
-            if self.answers():
-                return
-            time.sleep(0.1)
-        raise TimeoutError(docker("logs", self.container))
-
-    def answers(self) -> bool:
-        """Tell whether it takes connections."""
-        question = ["docker", "exec", self.container, *self.question]
-        return subprocess.run(question, capture_output=True, check=False).returncode == 0
+        wait_until_it_answers(self.container, self.question)
 
 
 def new_password() -> str:

@@ -17,7 +17,7 @@ def mysql_container() -> Iterator[str]:
         image="mariadb",
         port=3306,
         environment=[f"MARIADB_ROOT_PASSWORD={password}"],
-        question=f"mariadb-admin --host={LOOPBACK} --protocol=tcp ping",
+        question=("mariadb-admin", f"--host={LOOPBACK}", "--protocol=tcp", "ping"),
         options=FORGETFUL,
     )
     with container.address() as address:

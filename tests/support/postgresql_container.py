@@ -16,7 +16,7 @@ def postgresql_container() -> Iterator[str]:
         image="postgres",
         port=5432,
         environment=[f"POSTGRES_PASSWORD={password}"],
-        question=f"pg_isready --quiet --host={LOOPBACK}",
+        question=("pg_isready", "--quiet", f"--host={LOOPBACK}"),
     )
     with container.address() as address:
         yield f"postgresql://postgres:{password}@{address}"

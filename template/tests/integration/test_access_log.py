@@ -50,7 +50,7 @@ async def test_probes_and_collectors_are_not_logged(client: httpx2.AsyncClient, 
     with capture_logs() as events:
         await client.get(path)
 
-    assert [event for event in events if event["event"] == "request.finished"] == []
+    assert [event for event in events if event["event"].startswith("request.") or path in str(event)] == []
 
 
 def test_a_caller_on_a_unix_socket_has_no_address() -> None:
