@@ -1,5 +1,6 @@
 """A service whose answer is changed later is the service that a fresh render with that answer gives."""
 
+import shutil
 from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
@@ -11,6 +12,7 @@ from support.changing import update
 from support.questions import choice_questions
 from support.rendering import fast_copier
 from support.repository import commit_all, git
+from support.shared import made_once
 from support.trees import fingerprints
 from support.variants import Variant, word
 
@@ -21,18 +23,21 @@ CHANGES = [
 ]
 
 
-@pytest.fixture
-def fresh(clone: Path, tmp_path: Path) -> Callable[[str, object], Path]:
-    """Renders a service with one answer from the repository, so that it can be updated."""
+@pytest.fixture(scope="session")
+def fresh(clone: Path, shared: Path) -> Callable[[str, object], Path]:
+    """Renders a service with one answer from the repository and commits it, once for all that begin or end with it."""
 
     def render(question: str, level: object) -> Path:
         variant = Variant(word(level), {question: level})
-        destination = tmp_path / variant.name
-        with fast_copier() as options:
-            copier.run_copy(
-                str(clone), destination, data=variant.data, defaults=True, quiet=True, unsafe=True, **options
-            )
-        return destination
+
+        def make(folder: Path) -> None:
+            with fast_copier() as options:
+                copier.run_copy(
+                    str(clone), folder, data=variant.data, defaults=True, quiet=True, unsafe=True, **options
+                )
+            commit_all(folder, "Render")
+
+        return made_once(shared / "fresh" / question / variant.name, make)
 
     return render
 
@@ -44,10 +49,9 @@ def owned(project: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(("question", "before", "after"), CHANGES)
 def test_a_changed_answer_gives_what_a_fresh_render_gives(
-    question: str, before: object, after: object, fresh: Callable[[str, object], Path]
+    question: str, before: object, after: object, fresh: Callable[[str, object], Path], tmp_path: Path
 ) -> None:
-    project = fresh(question, before)
-    commit_all(project, "Render")
+    project = shutil.copytree(fresh(question, before), tmp_path / "project")
     data = Variant(word(after), {question: after}).data
 
     update(project, data)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from interpreters import best_interpreter, find_interpreters
+from support.bytecode import shared_bytecode
 from support.databases import DATABASES
 from support.live import LiveService, serving
 from support.projects import Project, developer, operator, provide_tools, trusting
@@ -35,14 +36,15 @@ def home(row: Variant, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(row: Variant, home: Path, template: Path, tools: Path) -> Project:
+def installed(row: Variant, home: Path, template: Path, tools: Path, shared: Path) -> Iterator[Project]:
     """The variant, rendered and installed as its README says."""
     folder = home / "project"
     render(template, folder, row.data)
     interpreter = find_interpreters().get(row.answers["python_version"]) or best_interpreter()[1]
     project = Project(folder=folder, answers=row.answers, environment=developer(interpreter, tools))
     project.run("uv", "sync", "--quiet")
-    return project
+    with shared_bytecode(folder, shared / "bytecode"):
+        yield project
 
 
 @pytest.fixture(scope="session")
