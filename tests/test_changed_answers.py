@@ -5,13 +5,11 @@ from collections.abc import Callable
 from itertools import permutations
 from pathlib import Path
 
-import copier
 import pytest
 
-from support.changing import update
+from support.changing import render_repository, update
 from support.questions import choice_questions
-from support.rendering import fast_copier
-from support.repository import commit_all, git
+from support.repository import git
 from support.shared import made_once
 from support.trees import fingerprints
 from support.variants import Variant, word
@@ -29,15 +27,8 @@ def fresh(clone: Path, shared: Path) -> Callable[[str, object], Path]:
 
     def render(question: str, level: object) -> Path:
         variant = Variant(word(level), {question: level})
-
-        def make(folder: Path) -> None:
-            with fast_copier() as options:
-                copier.run_copy(
-                    str(clone), folder, data=variant.data, defaults=True, quiet=True, unsafe=True, **options
-                )
-            commit_all(folder, "Render")
-
-        return made_once(shared / "fresh" / question / variant.name, make)
+        folder = shared / "fresh" / question / variant.name
+        return made_once(folder, lambda to: render_repository(clone, to, variant))
 
     return render
 

@@ -17,12 +17,17 @@ from support.variants import Variant
 DRIFT = "test_the_migrations_make_what_the_models_say"
 
 
-def render_and_commit(clone: Path, folder: Path, tools: Path, **answers: str) -> Project:
-    """Render a service from a clone of the template, and commit it."""
-    (variant,) = runnable((Variant("changing", answers),))
+def render_repository(clone: Path, folder: Path, variant: Variant) -> None:
+    """Render a service from a clone of the template, so that it can be updated, and commit it."""
     with fast_copier() as options:
         copier.run_copy(str(clone), folder, data=variant.data, defaults=True, quiet=True, unsafe=True, **options)
     commit_all(folder, "Render")
+
+
+def render_and_commit(clone: Path, folder: Path, tools: Path, **answers: str) -> Project:
+    """Render a service from a clone of the template, and commit it."""
+    (variant,) = runnable((Variant("changing", answers),))
+    render_repository(clone, folder, variant)
     interpreter = find_interpreters().get(variant.answers["python_version"]) or best_interpreter()[1]
     return Project(folder=folder, answers=variant.answers, environment=developer(interpreter, tools))
 

@@ -31,7 +31,7 @@ def docker(*arguments: str) -> str:
 
 
 def wait_until_it_answers(container: str, question: Sequence[str]) -> None:
-    """Wait until a command succeeds inside a container, for a minute.
+    """Wait until a command succeeds inside a container, for a minute at least.
 
     Raises:
         TimeoutError: it never did; what the container logged is told.
