@@ -1,5 +1,6 @@
 """Fixtures of all generator tests."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,11 @@ Render = Callable[[Variant], Path]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the command line say how many variants are installed and run."""
     parser.addoption("--matrix", choices=DEPTHS, default="pairs", help="which variants are installed and run")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one process more than there are cores, as some tests wait for containers and limits of time."""
+    return (os.cpu_count() or 1) + 1
 
 
 def pytest_report_header() -> str:

@@ -4,14 +4,11 @@ import pytest
 
 from support.contract import keeps_the_contract, keeps_the_contract_of_tasks
 from support.live import calling, serving
-from support.matrix import coverage_rows, rows
+from support.matrix import rows
 from support.projects import Project
 from support.queues.workers import running
 from support.security.serving import TWO_WORKERS
 from support.variants import Variant, word
-
-WITH_COVERAGE = (("make", "check"),)
-WITHOUT_COVERAGE = (("make", "lint"), ("uv", "run", "pytest", "-q"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -31,31 +28,23 @@ def workers(row: Variant) -> tuple[str, ...]:
     return TWO_WORKERS if may_be_several else ()
 
 
-def test_its_own_checks_pass(
-    row: Variant, installed: Project, test_database: str, known_types: str, pytestconfig: pytest.Config
-) -> None:
-    measured = row in coverage_rows(pytestconfig.getoption("matrix"))
-
-    for check in WITH_COVERAGE if measured else WITHOUT_COVERAGE:
-        installed.run(*check, TEST_DATABASE_URL=test_database, MYPY_CACHE_DIR=known_types)
+def test_its_own_checks_pass(installed: Project, test_database: str, known_types: str) -> None:
+    installed.run("make", "check", TEST_DATABASE_URL=test_database, MYPY_CACHE_DIR=known_types)
 
 
 def test_its_models_match_its_migrations(migrated: Project) -> None:
     migrated.run("uv", "run", "alembic", "check")
 
 
-def test_it_keeps_the_contract(migrated: Project, workers: tuple[str, ...], subtests: pytest.Subtests) -> None:
+def test_it_keeps_the_contract_and_ends_well(
+    migrated: Project, workers: tuple[str, ...], subtests: pytest.Subtests
+) -> None:
     with serving(migrated, *workers) as live, calling(live) as service:
         keeps_the_contract(service, subtests)
+
+    assert live.server.returncode == 0
 
 
 def test_it_keeps_the_contract_of_tasks(queued: Project, workers: tuple[str, ...], subtests: pytest.Subtests) -> None:
     with serving(queued, *workers) as live, running(queued, "worker"), calling(live) as service:
         keeps_the_contract_of_tasks(service, subtests)
-
-
-def test_it_ends_well_when_it_is_asked_to(migrated: Project) -> None:
-    with serving(migrated) as live:
-        pass
-
-    assert live.server.returncode == 0

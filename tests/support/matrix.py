@@ -3,7 +3,6 @@
 from functools import cache
 
 from interpreters import find_interpreters
-from support.choices import fewest_with_every_choice
 from support.filesets import complete
 from support.variants import Variant, core_variants, covering_variants, permitted
 
@@ -26,8 +25,3 @@ def rows(depth: str) -> tuple[Variant, ...]:
         return runnable(covering_variants(2, **only))
     every = runnable((*covering_variants(3, **only), *(core_variants() if depth == "all" else ())))
     return tuple({variant.name: variant for variant in every}.values())
-
-
-def coverage_rows(depth: str) -> tuple[Variant, ...]:
-    """List those of the variants to run whose coverage is measured, as that takes half as long again: few, or all."""
-    return rows(depth) if depth == "all" else fewest_with_every_choice(rows(depth))
