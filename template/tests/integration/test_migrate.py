@@ -6,12 +6,11 @@ import sys
 
 import pytest
 from sqlalchemy import func, select
-from typer.testing import CliRunner
 
-from app.__main__ import cli
 from app.core.config import Settings
 from app.db.session import open_database
 from app.models.item import Item
+from tests.command_line import run_command
 
 
 async def count_items(settings: Settings) -> int:
@@ -22,7 +21,7 @@ async def count_items(settings: Settings) -> int:
 def test_an_empty_database_gets_its_tables(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
 
-    result = CliRunner().invoke(cli, ["migrate"])
+    result = run_command("migrate")
 
     assert result.exit_code == 0
     assert asyncio.run(count_items(new_settings)) == 0
@@ -31,7 +30,7 @@ def test_an_empty_database_gets_its_tables(environment: pytest.MonkeyPatch, new_
 def test_a_database_that_is_up_to_date_stays_as_it_is(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
 
-    results = [CliRunner().invoke(cli, ["migrate"]) for _ in range(2)]
+    results = [run_command("migrate") for _ in range(2)]
 
     assert [result.exit_code for result in results] == [0, 0]
 

@@ -6,13 +6,13 @@ import sys
 
 import httpx2
 import pytest
-from typer.testing import CliRunner
 from uvicorn import Config
 
-from app.__main__ import cli, main
+from app.__main__ import main
 from app.commands import serve
 from app.commands.serve import APPLICATION, stop
 from app.http_protocol import StrictHttpProtocol
+from tests.command_line import run_command
 from tests.served import SECONDS, listening_port, running
 
 
@@ -22,7 +22,7 @@ def test_the_server_gets_the_factory_and_the_options(environment: pytest.MonkeyP
     environment.setattr(serve, "run", started.append)
     environment.setenv("TRUSTED_PROXIES", "10.0.0.0/8")
 
-    result = CliRunner().invoke(cli, ["serve", "--host", "127.0.0.2", "--port", "9000"])
+    result = run_command("serve", "--host", "127.0.0.2", "--port", "9000")
 
     (config,) = started
     assert result.exit_code == 0

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from app.__main__ import cli
 from app.core.config import Settings, get_settings
 from app.db.session import Database
 from app.models.item import Item
+from tests.command_line import run_command
 from tests.databases import new_database
 from tests.integration.data_transfer.contents import Run
 from tests.settings import make_settings
@@ -33,7 +33,7 @@ def run(environment: pytest.MonkeyPatch) -> Run:
     async def run(settings: Settings, *arguments: str) -> Result:
         environment.setenv("DATABASE_URL", settings.database_url.get_secret_value())
         get_settings.cache_clear()
-        return await asyncio.to_thread(CliRunner().invoke, cli, arguments)
+        return await asyncio.to_thread(run_command, *arguments)
 
     return run
 

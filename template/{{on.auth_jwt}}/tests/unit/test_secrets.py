@@ -4,11 +4,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from app.__main__ import cli
 from app.core.config import load_settings
 from app.core.settings.keys import Algorithm
+from tests.command_line import run_command
 from tests.keys import ASYMMETRIC
 
 
@@ -20,7 +19,7 @@ def folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_a_new_key_is_shown() -> None:
-    keys = {CliRunner().invoke(cli, ["secrets", "show"]).output for _ in range(2)}
+    keys = {run_command("secrets", "show").output for _ in range(2)}
 
     assert len(keys) == 2
     assert all(len(key.strip()) == 64 for key in keys)
@@ -30,7 +29,7 @@ def test_a_new_key_is_shown() -> None:
 def test_a_new_pair_of_keys_is_one_that_the_settings_take(
     monkeypatch: pytest.MonkeyPatch, algorithm: Algorithm
 ) -> None:
-    result = CliRunner().invoke(cli, ["secrets", "keypair", "--algorithm", algorithm])
+    result = run_command("secrets", "keypair", "--algorithm", algorithm)
 
     private_line, public_line = result.output.splitlines()
     monkeypatch.setenv("ALGORITHM", algorithm)
@@ -40,13 +39,13 @@ def test_a_new_pair_of_keys_is_one_that_the_settings_take(
 
 
 def test_a_shared_secret_is_no_pair_of_keys() -> None:
-    result = CliRunner().invoke(cli, ["secrets", "keypair", "--algorithm", "HS256"])
+    result = run_command("secrets", "keypair", "--algorithm", "HS256")
 
     assert "SECRET_KEY" in str(result.exception)
 
 
 def test_a_new_key_is_written_for_its_owner_only(folder: Path) -> None:
-    result = CliRunner().invoke(cli, ["secrets", "init"])
+    result = run_command("secrets", "init")
 
     file = folder / ".env"
     assert result.exit_code == 0
@@ -56,7 +55,7 @@ def test_a_new_key_is_written_for_its_owner_only(folder: Path) -> None:
 
 
 def test_the_key_is_not_shown_when_it_is_written(folder: Path) -> None:
-    result = CliRunner().invoke(cli, ["secrets", "init"])
+    result = run_command("secrets", "init")
 
     key = (folder / ".env").read_text(encoding="utf-8").strip().partition("=")[2]
     assert key not in result.output
@@ -65,7 +64,7 @@ def test_the_key_is_not_shown_when_it_is_written(folder: Path) -> None:
 def test_an_existing_file_is_left_alone(folder: Path) -> None:
     (folder / ".env").write_text("SECRET_KEY=mine\n", encoding="utf-8")
 
-    result = CliRunner().invoke(cli, ["secrets", "init"])
+    result = run_command("secrets", "init")
 
     assert result.exit_code == 1
     assert (folder / ".env").read_text(encoding="utf-8") == "SECRET_KEY=mine\n"

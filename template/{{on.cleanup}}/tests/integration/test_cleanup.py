@@ -4,13 +4,12 @@ import asyncio
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncSession
-from typer.testing import CliRunner
 
-from app.__main__ import cli
 from app.core.config import Settings
 from app.db.session import Database
 from app.services import cleanup as module
 from app.services.cleanup import clean_up
+from tests.command_line import run_command
 from tests.expired import FUTURE, add_rows, count_rows
 
 
@@ -49,9 +48,8 @@ async def test_several_may_clean_up_at_once(database: Database, session: AsyncSe
 
 def test_the_command_cleans_up_once(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    runner = CliRunner()
-    assert runner.invoke(cli, ["migrate"]).exit_code == 0
+    assert run_command("migrate").exit_code == 0
 
-    result = runner.invoke(cli, ["cleanup"])
+    result = run_command("cleanup")
 
     assert (result.exit_code, result.output.splitlines()[-1]) == (0, "Removed 0 rows.")

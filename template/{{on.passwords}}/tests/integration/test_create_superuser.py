@@ -5,13 +5,13 @@ from collections.abc import Callable
 
 import pytest
 from sqlalchemy import select
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from app.__main__ import cli
 from app.core.config import Settings
 from app.db.session import open_database
 from app.models.user import User
 from tests.accounts import PASSWORD
+from tests.command_line import run_command
 
 type CreateSuperuser = Callable[[str], Result]
 
@@ -20,12 +20,11 @@ type CreateSuperuser = Callable[[str], Result]
 def create_superuser(environment: pytest.MonkeyPatch, new_settings: Settings) -> CreateSuperuser:
     """Runs the command on a migrated database."""
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    runner = CliRunner()
-    assert runner.invoke(cli, ["migrate"]).exit_code == 0
+    assert run_command("migrate").exit_code == 0
 
     def run(password: str) -> Result:
         arguments = ["create-superuser", "--email", " Root@Example.com", "--password-stdin"]
-        return runner.invoke(cli, arguments, input=f"{password}\n")
+        return run_command(*arguments, answers=f"{password}\n")
 
     return run
 
@@ -73,9 +72,7 @@ def test_an_address_that_is_taken_is_refused(create_superuser: CreateSuperuser, 
 
 @pytest.mark.usefixtures("create_superuser")
 def test_the_password_is_asked_for_and_not_shown(new_settings: Settings) -> None:
-    result = CliRunner().invoke(
-        cli, ["create-superuser", "--email", "root@example.com"], input=f"{PASSWORD}\n{PASSWORD}\n"
-    )
+    result = run_command("create-superuser", "--email", "root@example.com", answers=f"{PASSWORD}\n{PASSWORD}\n")
 
     assert result.exit_code == 0
     assert PASSWORD not in result.output

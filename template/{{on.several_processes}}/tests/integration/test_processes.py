@@ -4,13 +4,12 @@ import asyncio
 
 import pytest
 from structlog.testing import capture_logs
-from typer.testing import CliRunner
 from uvicorn import Config
 from uvicorn.config import STARTUP_FAILURE
 
-from app.__main__ import cli
 from app.commands import serve
 from app.processes import METRICS_HINT, check_processes
+from tests.command_line import run_command
 from tests.served import SECONDS, running
 
 
@@ -19,7 +18,7 @@ def test_the_server_is_told_how_many_processes_there_are(environment: pytest.Mon
     started: list[Config] = []
     environment.setattr(serve, "run", started.append)
 
-    result = CliRunner().invoke(cli, ["serve", "--workers", "2"])
+    result = run_command("serve", "--workers", "2")
 
     assert result.exit_code == 0
     assert [config.workers for config in started] == [2]

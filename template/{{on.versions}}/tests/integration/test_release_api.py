@@ -4,11 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from app.__main__ import cli
 from app.api.documentation_versions import NAMES
 from app.api.releases import Releases, State
+from tests.command_line import run_command
 
 Release = Callable[[str], Result]
 
@@ -20,7 +20,7 @@ def release(environment: pytest.MonkeyPatch, tmp_path: Path) -> Release:
     (tmp_path / "api").mkdir()
     (tmp_path / "api" / "versions.json").write_text(f"{{{listed}}}")
     environment.chdir(tmp_path)
-    return lambda name: CliRunner().invoke(cli, ["release-api", name])
+    return lambda name: run_command("release-api", name)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from app.__main__ import cli
 from app.core.config import Settings
 from app.db.session import open_database
 from app.models.job import Job, JobStatus
 from app.repositories.job import JobRepository
+from tests.command_line import run_command
 from tests.jobs import read_job
 
 type Run = Callable[..., Result]
@@ -21,8 +21,8 @@ type Run = Callable[..., Result]
 def run(environment: pytest.MonkeyPatch, new_settings: Settings) -> Run:
     """Runs a command on a migrated database."""
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    assert CliRunner().invoke(cli, ["migrate"]).exit_code == 0
-    return lambda *arguments: CliRunner().invoke(cli, ["jobs", *arguments])
+    assert run_command("migrate").exit_code == 0
+    return lambda *arguments: run_command("jobs", *arguments)
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """Commands on a migrated database."""
 
 import pytest
-from typer.testing import CliRunner
 
-from app.__main__ import cli
 from app.core.config import Settings
+from tests.command_line import run_command
 from tests.key_commands import EMAIL, Run
 
 
@@ -12,9 +11,8 @@ from tests.key_commands import EMAIL, Run
 def run(environment: pytest.MonkeyPatch, new_settings: Settings) -> Run:
     """Runs a command on a migrated database."""
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    runner = CliRunner()
-    assert runner.invoke(cli, ["migrate"]).exit_code == 0
-    return lambda *arguments: runner.invoke(cli, arguments)
+    assert run_command("migrate").exit_code == 0
+    return run_command
 
 
 @pytest.fixture

@@ -1,10 +1,9 @@
 """What all commands of keys have in common."""
 
 import pytest
-from typer.testing import CliRunner
 
-from app.__main__ import cli
 from app.core.config import Settings
+from tests.command_line import run_command
 from tests.key_commands import EMAIL, SCOPES, refused
 
 
@@ -21,6 +20,6 @@ def test_a_database_that_was_never_migrated_is_told_in_one_line(
 ) -> None:
     environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
 
-    message = refused(CliRunner().invoke(cli, command))
+    message = refused(run_command(*command))
 
     assert message.startswith(("Not created: ", "Not revoked: "))
