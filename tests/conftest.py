@@ -16,7 +16,7 @@ from support.repository import clone_work_tree, copy_template
 from support.shared import made_once
 from support.variants import Variant
 
-pytest_plugins = ["support.installed", "support.queues.fixtures", "support.security.attacked"]
+pytest_plugins = ["support.memory", "support.installed", "support.queues.fixtures", "support.security.attacked"]
 
 Render = Callable[[Variant], Path]
 
@@ -59,11 +59,11 @@ def clone(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def rendered(template: Path, shared: Path) -> Render:
+def rendered(template: Path, memory: Path) -> Render:
     """Renders a variant once for all tests that only read it."""
 
     def rendered_variant(variant: Variant) -> Path:
-        return made_once(shared / "rendered" / variant.name, lambda to: render(template, to, variant.data))
+        return made_once(memory / variant.name, lambda to: render(template, to, variant.data))
 
     return rendered_variant
 

@@ -1,6 +1,7 @@
 """What a rendered service is made of, in every variant."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from support.rendering import render
 from support.trees import fingerprints
@@ -8,11 +9,12 @@ from support.variants import Variant
 
 
 def test_a_second_render_gives_the_same_bytes_and_modes(
-    variant: Variant, project: Path, template: Path, tmp_path: Path
+    variant: Variant, project: Path, template: Path, memory: Path
 ) -> None:
-    render(template, tmp_path / "again", variant.data)
+    with TemporaryDirectory(dir=memory) as folder:
+        render(template, Path(folder, "again"), variant.data)
 
-    assert fingerprints(tmp_path / "again") == fingerprints(project)
+        assert fingerprints(Path(folder, "again")) == fingerprints(project)
 
 
 def test_no_folder_is_empty(project: Path) -> None:
