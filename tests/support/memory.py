@@ -1,18 +1,25 @@
-"""A folder in memory for all workers of a test run, where the system has one.
+"""A folder for all workers of a test run, in memory where the system has a roomy place there.
 
 Hundreds of variants are rendered to be read once; on a disk, making their files takes longer than rendering them.
 """
 
+import shutil
 import tempfile
 from pathlib import Path
 
 import pytest
 from xdist.workermanage import WorkerController
 
-# Linux gives every process this file system in memory.
+# Linux has a file system in memory here; that of a container may be small. 400 variants take about 1 GiB.
 IN_MEMORY = Path("/dev/shm")
+ROOMY_BYTES = 4 * 2**30
 FOLDER = "memory"
 KEPT = pytest.StashKey[str]()
+
+
+def is_roomy() -> bool:
+    """Whether there is a place in memory, and room in it."""
+    return IN_MEMORY.is_dir() and shutil.disk_usage(IN_MEMORY).free > ROOMY_BYTES
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,7 +27,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if given := getattr(config, "workerinput", None):
         config.stash[KEPT] = given[FOLDER]
         return
-    made = tempfile.TemporaryDirectory(prefix="rendered-", dir=IN_MEMORY if IN_MEMORY.is_dir() else None)
+    made = tempfile.TemporaryDirectory(prefix="rendered-", dir=IN_MEMORY if is_roomy() else None)
     config.stash[KEPT] = made.name
     config.add_cleanup(made.cleanup)
 
