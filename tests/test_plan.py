@@ -9,6 +9,7 @@ from copier_fastapi.answers import (
     ApiVersioning,
     Auth,
     Broker,
+    Ci,
     Database,
     License,
     PythonVersion,
@@ -35,6 +36,7 @@ def answers() -> Answers:
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
         websocket=WebSocket.NO,
+        ci=Ci.GITHUB,
     )
 
 

@@ -5,13 +5,14 @@ import pytest
 from support.contract import keeps_the_contract, keeps_the_contract_of_tasks
 from support.live import calling, serving
 from support.matrix import coverage_rows, rows
+from support.own_checks import COMPARE, LINT, TEST
 from support.projects import Project
 from support.queues.workers import running
 from support.security.serving import TWO_WORKERS
 from support.variants import Variant, word
 
-WITH_COVERAGE = (("make", "check"),)
-WITHOUT_COVERAGE = (("make", "lint"), ("uv", "run", "pytest", "-q"))
+WITH_COVERAGE = (LINT, TEST)
+WITHOUT_COVERAGE = (LINT, ("uv", "run", "pytest", "-q"))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -41,7 +42,7 @@ def test_its_own_checks_pass(
 
 
 def test_its_models_match_its_migrations(migrated: Project) -> None:
-    migrated.run("uv", "run", "alembic", "check")
+    migrated.run(*COMPARE)
 
 
 def test_it_keeps_the_contract(migrated: Project, workers: tuple[str, ...], subtests: pytest.Subtests) -> None:

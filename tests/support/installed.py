@@ -9,6 +9,7 @@ from interpreters import best_interpreter, find_interpreters
 from support.bytecode import shared_bytecode
 from support.databases import DATABASES
 from support.live import LiveService, serving
+from support.own_checks import MIGRATE
 from support.projects import Project, developer, operator, provide_tools, trusting
 from support.provider import provider
 from support.rendering import render
@@ -77,7 +78,7 @@ def migrated(
     project = Project(
         folder=installed.folder, answers=installed.answers, environment={**installed.environment, **settings}
     )
-    project.run("uv", "run", "python", "-m", "app", "migrate")
+    project.run(*MIGRATE)
     return project
 
 
