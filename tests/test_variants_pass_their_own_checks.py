@@ -9,6 +9,7 @@ from support.own_checks import COMPARE, LINT, TEST
 from support.projects import Project
 from support.queues.workers import running
 from support.security.serving import TWO_WORKERS
+from support.shards import taken
 from support.variants import Variant, word
 
 WITH_COVERAGE = (LINT, TEST)
@@ -19,7 +20,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the variants; all tests of a variant run in one process, one after the other."""
     cases = [
         pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
-        for row in rows(metafunc.config.getoption("matrix"))
+        for row in taken(rows(metafunc.config.getoption("matrix")), metafunc.config.getoption("part"))
         if "broker" in row.answers or "queued" not in metafunc.fixturenames
     ]
     metafunc.parametrize("row", cases, indirect=True, scope="session")
