@@ -1,7 +1,7 @@
 """Turns the answers into the plan that the templates print."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
@@ -27,6 +27,7 @@ from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
 from .contributions.websocket import WEBSOCKETS, websocket
 from .pins import actions, images, requirement
+from .placeholders import filled_container, filled_variable
 
 CHOICES: tuple[Contribution, ...] = (
     *PYTHON_VERSIONS.values(),
@@ -147,27 +148,6 @@ def sorted_descriptions(parts: Iterable[Contribution]) -> tuple[Description, ...
     return tuple(sorted(listed, key=lambda description: description.module))
 
 
-def named(text: str, names: Mapping[str, str]) -> str:
-    """Put the names of the service into a text."""
-    for placeholder, name in names.items():
-        text = text.replace(placeholder, name)
-    return text
-
-
-def filled(variable: Variable, names: Mapping[str, str]) -> Variable:
-    """Put the names of the service into an example."""
-    compose = variable.compose and named(variable.compose, names)
-    return replace(variable, example=named(variable.example, names), compose=compose)
-
-
-def filled_container(container: ServiceContainer, names: Mapping[str, str]) -> ServiceContainer:
-    """Put the names of the service into what a server is started with."""
-    environment = tuple((name, named(value, names)) for name, value in container.environment)
-    return replace(
-        container, environment=environment, health=named(container.health, names), url=named(container.url, names)
-    )
-
-
 @cache
 def plan_service(answers: Answers) -> ServicePlan:
     """Compute the plan of a service; the same answers always give the same plan."""
@@ -180,7 +160,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
         development=sorted_requirements(name for part in parts for name in part.development),
         settings=tuple(group for part in parts for group in part.settings),
-        variables=tuple(filled(variable, names) for part in parts for variable in part.variables),
+        variables=tuple(filled_variable(variable, names) for part in parts for variable in part.variables),
         resources=tuple(resource for part in parts for resource in part.resources),
         middleware=sorted_middleware(parts),
         innermost=tuple(middleware for part in parts for middleware in part.innermost),
