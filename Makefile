@@ -4,7 +4,11 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-.PHONY: help demo test test-all benchmark-pages benchmark-queues lint format filesets clean
+# What of the tests is run; all, unless it is given.
+ONLY ?=
+DEPTH ?= pairs
+
+.PHONY: help demo test test-all newest shards benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -13,10 +17,16 @@ demo: $(INSTALLED) ## Render the default service into .demo and serve it
 	@$(BIN)/python scripts/demo.py
 
 test: $(INSTALLED) ## Render and check every variant; install and run enough of them to cover each pair of choices
-	$(PYTEST)
+	$(PYTEST) $(ONLY)
 
 test-all: $(INSTALLED) ## The same, and run every variant, and enough to cover any three choices
-	$(PYTEST) --matrix=all
+	$(PYTEST) --matrix=all $(ONLY)
+
+newest: $(INSTALLED) ## Run the variants with the newest dependencies there are, beyond the ranges of the pins as well
+	$(PYTEST) --newest tests/test_variants_pass_their_own_checks.py
+
+shards: $(INSTALLED) ## Print how the tests are shared out among machines: make shards DEPTH=all
+	@PYTHONPATH=tests:scripts $(BIN)/python -m support.shards $(DEPTH)
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py

@@ -22,8 +22,10 @@ Render = Callable[[Variant], Path]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let the command line say how many variants are installed and run."""
+    """Let the command line say how many variants are installed and run, and with which dependencies."""
     parser.addoption("--matrix", choices=DEPTHS, default="pairs", help="which variants are installed and run")
+    parser.addoption("--part", default="", help="which part of those variants is run here, such as 2/5")
+    parser.addoption("--newest", action="store_true", help="install the newest dependencies, beyond the ranges as well")
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -1,5 +1,6 @@
 """The plan: what answers add up to."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,13 +10,14 @@ from copier_fastapi.answers import (
     ApiVersioning,
     Auth,
     Broker,
+    Ci,
     Database,
     License,
     PythonVersion,
     TaskQueue,
     WebSocket,
 )
-from copier_fastapi.plan import OVERLAYS, plan_service
+from copier_fastapi.plan import CHOICES, OVERLAYS, plan_service
 
 
 @pytest.fixture
@@ -35,6 +37,7 @@ def answers() -> Answers:
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
         websocket=WebSocket.NO,
+        ci=Ci.GITHUB,
     )
 
 
@@ -153,6 +156,25 @@ def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
     layout = plan_service(replace(answers, api_versioning=versioning)).api
 
     assert (layout.base, (layout.array_lists, layout.page_lists)) == (base, folders)
+
+
+def test_compose_demands_nothing_that_a_trial_does_not_give() -> None:
+    variables = [variable for choice in CHOICES for variable in choice.variables]
+    demanded = {name for each in variables for name in re.findall(r"\$\{(\w+):\?", each.compose or "")}
+
+    assert demanded
+    assert demanded <= {each.name for each in variables if each.trial}
+
+
+def test_a_server_beside_the_tests_is_named_after_the_service(answers: Answers) -> None:
+    (server,) = plan_service(replace(answers, database=Database.POSTGRESQL)).service_containers
+
+    assert dict(server.environment)["POSTGRES_USER"] == "my_service"
+    assert server.url_on("here") == "postgresql+asyncpg://my_service:development@here:5432/my_service"
+
+
+def test_an_embedded_database_needs_no_server(answers: Answers) -> None:
+    assert plan_service(answers).service_containers == ()
 
 
 def test_an_answer_that_is_no_choice_is_refused() -> None:

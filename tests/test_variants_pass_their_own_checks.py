@@ -5,9 +5,11 @@ import pytest
 from support.contract import keeps_the_contract, keeps_the_contract_of_tasks
 from support.live import calling, serving
 from support.matrix import rows
+from support.own_checks import COMPARE, LINT, TEST
 from support.projects import Project
 from support.queues.workers import running
 from support.security.serving import TWO_WORKERS
+from support.shards import taken
 from support.variants import Variant, word
 
 
@@ -15,7 +17,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give each test the variants; all tests of a variant run in one process, one after the other."""
     cases = [
         pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
-        for row in rows(metafunc.config.getoption("matrix"))
+        for row in taken(rows(metafunc.config.getoption("matrix")), metafunc.config.getoption("part"))
         if "broker" in row.answers or "queued" not in metafunc.fixturenames
     ]
     metafunc.parametrize("row", cases, indirect=True, scope="session")
@@ -29,11 +31,12 @@ def workers(row: Variant) -> tuple[str, ...]:
 
 
 def test_its_own_checks_pass(installed: Project, test_database: str, known_types: str) -> None:
-    installed.run("make", "check", TEST_DATABASE_URL=test_database, MYPY_CACHE_DIR=known_types)
+    for check in (LINT, TEST):
+        installed.run(*check, TEST_DATABASE_URL=test_database, MYPY_CACHE_DIR=known_types)
 
 
 def test_its_models_match_its_migrations(migrated: Project) -> None:
-    migrated.run("uv", "run", "alembic", "check")
+    migrated.run(*COMPARE)
 
 
 def test_it_keeps_the_contract_and_ends_well(

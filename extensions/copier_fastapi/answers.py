@@ -87,6 +87,14 @@ class WebSocket(Enum):
         return cls(WORDS.get(str(answer).lower(), answer))
 
 
+class Ci(StrEnum):
+    """Which forge checks each change and publishes releases."""
+
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """Every answer that decides what is rendered; the field names are the names of the questions."""
@@ -104,6 +112,7 @@ class Answers:
     broker: Broker
     api_versioning: ApiVersioning
     websocket: WebSocket
+    ci: Ci
 
     @classmethod
     def complete(cls, context: Mapping[str, Any]) -> bool:
@@ -133,4 +142,5 @@ class Answers:
             broker=Broker(context.get("broker", Broker.REDIS)),
             api_versioning=ApiVersioning(context["api_versioning"]),
             websocket=WebSocket.read(context["websocket"]),
+            ci=Ci(context["ci"]),
         )

@@ -91,13 +91,35 @@ class Variable:
     """An environment variable as `.env.example` and Compose show it.
 
     `example` is what a developer may start from; it is never a secret. `compose` is the value in Compose, where it
-    differs from what the service does by itself: `${NAME:?}` demands one from the environment of the machine.
+    differs from what the service does by itself: `${NAME:?}` demands one from the environment of the machine. `trial`
+    is what a forge starts the containers with, where they do not start without.
     """
 
     name: str
     example: str
     help: str
     compose: str | None = None
+    trial: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceContainer:
+    """A server that a forge starts beside the tests, by the image of the pins that it runs.
+
+    `health` is a command that succeeds inside it once it answers; `url` is its address, on `{host}`, and `addresses`
+    are the variables that take it.
+    """
+
+    image: str
+    port: int
+    environment: tuple[tuple[str, str], ...]
+    health: str
+    url: str
+    addresses: tuple[str, ...]
+
+    def url_on(self, host: str) -> str:
+        """Give its address for the service, where it answers on that host."""
+        return self.url.replace("{host}", host)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,4 +159,5 @@ class Contribution:
     volumes: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
     test_plugins: tuple[str, ...] = ()
+    service_containers: tuple[ServiceContainer, ...] = ()
     migrations: int = 0

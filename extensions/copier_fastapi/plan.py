@@ -1,21 +1,33 @@
 """Turns the answers into the plan that the templates print."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from .answers import Answers
-from .contribution import ApiLayout, Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
+from .contribution import (
+    ApiLayout,
+    Contribution,
+    Description,
+    Middleware,
+    Model,
+    Resource,
+    ServiceContainer,
+    SettingsGroup,
+    Variable,
+)
 from .contributions.api_versioning import API_LAYOUTS, API_VERSIONINGS
 from .contributions.auth import AUTHS
 from .contributions.base import BASE
+from .contributions.ci import CIS
 from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
 from .contributions.websocket import WEBSOCKETS, websocket
-from .pins import images, requirement
+from .pins import actions, images, requirement
+from .placeholders import filled_container, filled_variable
 
 CHOICES: tuple[Contribution, ...] = (
     *PYTHON_VERSIONS.values(),
@@ -24,6 +36,7 @@ CHOICES: tuple[Contribution, ...] = (
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
     *(part for parts in WEBSOCKETS.values() for part in parts),
+    *CIS.values(),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
@@ -61,8 +74,20 @@ class ServicePlan:
     volumes: tuple[str, ...]
     folders: tuple[str, ...]
     test_plugins: tuple[str, ...]
+    service_containers: tuple[ServiceContainer, ...]
     migrations: int
     images: Mapping[str, str]
+    actions: Mapping[str, str]
+
+    @property
+    def uv_version(self) -> str:
+        """The version of uv that the image is built with."""
+        return self.images["astral/uv"].rpartition(":")[2]
+
+    @property
+    def trials(self) -> tuple[Variable, ...]:
+        """List the variables without which the containers do not start."""
+        return tuple(variable for variable in self.variables if variable.trial)
 
     @property
     def proof_header(self) -> str:
@@ -92,6 +117,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         *websocket(answers),
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
+        CIS[answers.ci],
     )
 
 
@@ -122,15 +148,6 @@ def sorted_descriptions(parts: Iterable[Contribution]) -> tuple[Description, ...
     return tuple(sorted(listed, key=lambda description: description.module))
 
 
-def filled(variable: Variable, names: Mapping[str, str]) -> Variable:
-    """Put the names of the service into an example."""
-    example, compose = variable.example, variable.compose
-    for placeholder, name in names.items():
-        example = example.replace(placeholder, name)
-        compose = compose and compose.replace(placeholder, name)
-    return replace(variable, example=example, compose=compose)
-
-
 @cache
 def plan_service(answers: Answers) -> ServicePlan:
     """Compute the plan of a service; the same answers always give the same plan."""
@@ -143,7 +160,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
         development=sorted_requirements(name for part in parts for name in part.development),
         settings=tuple(group for part in parts for group in part.settings),
-        variables=tuple(filled(variable, names) for part in parts for variable in part.variables),
+        variables=tuple(filled_variable(variable, names) for part in parts for variable in part.variables),
         resources=tuple(resource for part in parts for resource in part.resources),
         middleware=sorted_middleware(parts),
         innermost=tuple(middleware for part in parts for middleware in part.innermost),
@@ -167,6 +184,10 @@ def plan_service(answers: Answers) -> ServicePlan:
         volumes=tuple(volume for part in parts for volume in part.volumes),
         folders=tuple(folder for part in parts for folder in part.folders),
         test_plugins=tuple(plugin for part in parts for plugin in part.test_plugins),
+        service_containers=tuple(
+            filled_container(container, names) for part in parts for container in part.service_containers
+        ),
         migrations=sum(part.migrations for part in parts),
         images=images(python_version=answers.python_version),
+        actions=actions(),
     )

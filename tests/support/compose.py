@@ -9,10 +9,16 @@ from pathlib import Path
 
 from support.docker import docker
 from support.network import free_port
-from support.projects import METRICS_TOKEN, SECRET_KEY
+from support.plans import plan_of
+from support.projects import METRICS_TOKEN
 
 PROCESSES = ("api", "worker", "scheduler")
 WAIT = ("--wait", "--wait-timeout", "120")
+
+
+def trials(folder: Path) -> dict[str, str]:
+    """Map the variables without which the containers of a project do not start to what a forge starts them with."""
+    return {variable.name: variable.trial or "" for variable in plan_of(folder).trials}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,16 +31,8 @@ class Stack:
 
     @property
     def settings(self) -> Mapping[str, str]:
-        """What the operator of the service has to decide."""
-        return {
-            "SECRET_KEY": SECRET_KEY,
-            "METRICS_TOKEN": METRICS_TOKEN,
-            "POSTGRES_PASSWORD": "an-obvious-password-for-tests",
-            "MARIADB_PASSWORD": "an-obvious-password-for-tests",
-            "RABBITMQ_PASSWORD": "an-obvious-password-for-tests",
-            "OIDC_ISSUER": "https://identity.example.com",
-            "API_PORT": str(self.port),
-        }
+        """What the operator of the service has to decide: for the most part, what a forge tries it with."""
+        return {**trials(self.folder), "METRICS_TOKEN": METRICS_TOKEN, "API_PORT": str(self.port)}
 
     def compose(self, *arguments: str) -> str:
         """Run a command of Compose; its output is told where it fails.

@@ -9,6 +9,8 @@ from interpreters import best_interpreter, find_interpreters
 from support.bytecode import shared_bytecode
 from support.databases import DATABASES
 from support.live import LiveService, serving
+from support.newest import lift_ceilings
+from support.own_checks import MIGRATE
 from support.projects import Project, developer, operator, provide_tools, trusting
 from support.provider import provider
 from support.rendering import render
@@ -36,14 +38,22 @@ def home(row: Variant, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def installed(row: Variant, home: Path, template: Path, tools: Path, shared: Path) -> Iterator[Project]:
-    """The variant, rendered and installed as its README says."""
+def sources(row: Variant, home: Path, template: Path, pytestconfig: pytest.Config) -> Path:
+    """The variant, rendered; with the newest dependencies if the command line asks for them."""
     folder = home / "project"
     render(template, folder, row.data)
+    if pytestconfig.getoption("newest"):
+        lift_ceilings(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def installed(row: Variant, sources: Path, tools: Path, shared: Path) -> Iterator[Project]:
+    """The variant, installed as its README says."""
     interpreter = find_interpreters().get(row.answers["python_version"]) or best_interpreter()[1]
-    project = Project(folder=folder, answers=row.answers, environment=developer(interpreter, tools))
+    project = Project(folder=sources, answers=row.answers, environment=developer(interpreter, tools))
     project.run("uv", "sync", "--quiet")
-    with shared_bytecode(folder, shared / "bytecode"):
+    with shared_bytecode(sources, shared / "bytecode"):
         yield project
 
 
@@ -77,7 +87,7 @@ def migrated(
     project = Project(
         folder=installed.folder, answers=installed.answers, environment={**installed.environment, **settings}
     )
-    project.run("uv", "run", "python", "-m", "app", "migrate")
+    project.run(*MIGRATE)
     return project
 
 

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import yaml
 
-from copier_fastapi.answers import Answers
-from copier_fastapi.plan import OVERLAYS, plan_service
+from copier_fastapi.plan import OVERLAYS
+from support.plans import plan_of
 from support.repository import template_files
 from support.variants import Variant, looked_at
 
@@ -17,9 +16,8 @@ SWITCH = re.compile(r"\{\{\s*on\.(\w+)\s*\}\}")
 
 
 def switches(project: Path) -> dict[str, str]:
-    """Plan a rendered service again, from its answers file."""
-    answers = yaml.safe_load((project / ".copier-answers.yml").read_text(encoding="utf-8"))
-    return dict(plan_service(Answers.from_context(answers)).on)
+    """List the overlays of a rendered service."""
+    return dict(plan_of(project).on)
 
 
 def outputs(on: dict[str, str]) -> list[str]:

@@ -33,12 +33,15 @@ WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_version
 # The words of what several choices share, and the choices without it.
 NONE, SESSION, API_KEY, OIDC = (("auth", value) for value in ("none", "session", "api_key", "oidc"))
 SHARED: dict[str, set[Choice]] = {
-    r"(?i)superuser|/auth\b|/users\b|\blog ?in\b|access token": {NONE},
+    r"(?i)superuser|/auth\b|/users\b|(?<!docker )\blog ?in\b|access token": {NONE},
     r"(?i)hashed_pass|argon2|\bsmtp|(?<!e-)\bmails?\b": {NONE, API_KEY, OIDC},
     r"(?i)\bjwt\b": {NONE, SESSION, API_KEY},
     r"(?i)\bbroker|\bscheduler\b|app worker": {("task_queue", "none")},
     r"(?i)\bapi[-_ ]versions?\b|\bversions? of the api|deprecat|\bsunset|successor": {("api_versioning", "none")},
 }
+
+# The words of each forge, which nothing of a service without it may hold.
+FORGES = {"github": r"(?i)github|dependabot", "gitlab": r"(?i)gitlab|renovate"}
 
 ANSWERING_ALL = (*core_variants(), *covering_variants(2))
 NOT_TAKEN = [
@@ -92,3 +95,11 @@ def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Pat
 
     assert [f"{path}: {word}" for path, text in texts(rendered(without)) if (word := found(words, text))] == []
     assert any(found(words, text) for _, text in texts(rendered(rooms) / "app"))
+
+
+@pytest.mark.parametrize(("forge", "words"), FORGES.items(), ids=list(FORGES))
+def test_only_services_of_a_forge_name_it(forge: str, words: str, rendered: Callable[[Variant], Path]) -> None:
+    variants = [each for each in single_variants() if "ci" in each.answers]
+    naming = {each.answers["ci"] for each in variants if any(found(words, text) for _, text in texts(rendered(each)))}
+
+    assert naming == {forge}

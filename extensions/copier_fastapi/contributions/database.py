@@ -1,10 +1,13 @@
 """What each database adds; those that are servers share what follows from it."""
 
 from ..answers import Database
-from ..contribution import Contribution, Middleware, SettingsGroup, Variable
+from ..contribution import Contribution, Middleware, ServiceContainer, SettingsGroup, Variable
 
 SETTINGS = SettingsGroup("database", "DatabaseSettings")
 POOL = Variable("DB_POOL_TIMEOUT_SECONDS", "1", "How long a request waits for a free connection")
+
+# Those of the service, and of its tests.
+ADDRESSES = ("DATABASE_URL", "TEST_DATABASE_URL")
 
 SERVER = Contribution(
     overlays=("database_server",),
@@ -56,10 +59,20 @@ DATABASES = {
                     "Where the database answers",
                     compose="postgresql+asyncpg://{database}:${POSTGRES_PASSWORD:?}@postgres:5432/{database}",
                 ),
-                Variable("POSTGRES_PASSWORD", "", "Password of the database that Compose starts"),
+                Variable("POSTGRES_PASSWORD", "", "Password of the database that Compose starts", trial="trial"),
             ),
             compose_services=("postgres",),
             volumes=("postgres",),
+            service_containers=(
+                ServiceContainer(
+                    image="postgres",
+                    port=5432,
+                    environment=(("POSTGRES_USER", "{database}"), ("POSTGRES_PASSWORD", "development")),
+                    health="pg_isready --username={database} --host=127.0.0.1",
+                    url="postgresql+asyncpg://{database}:development@{host}:5432/{database}",
+                    addresses=ADDRESSES,
+                ),
+            ),
         ),
         SERVER,
     ),
@@ -76,10 +89,21 @@ DATABASES = {
                     "Where the database answers",
                     compose="mysql+asyncmy://{database}:${MARIADB_PASSWORD:?}@mariadb:3306/{database}",
                 ),
-                Variable("MARIADB_PASSWORD", "", "Password of the database that Compose starts"),
+                Variable("MARIADB_PASSWORD", "", "Password of the database that Compose starts", trial="trial"),
             ),
             compose_services=("mariadb",),
             volumes=("mariadb",),
+            service_containers=(
+                ServiceContainer(
+                    image="mariadb",
+                    port=3306,
+                    environment=(("MARIADB_ROOT_PASSWORD", "development"), ("MARIADB_DATABASE", "{database}")),
+                    health="healthcheck.sh --connect --innodb_initialized",
+                    # The tests make databases, which root may.
+                    url="mysql+asyncmy://root:development@{host}:3306/{database}",
+                    addresses=ADDRESSES,
+                ),
+            ),
         ),
         SERVER,
     ),

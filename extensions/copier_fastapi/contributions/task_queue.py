@@ -59,7 +59,7 @@ BROKERS = {
                 "Where the broker answers",
                 compose="amqp://jobs:${RABBITMQ_PASSWORD:?}@rabbitmq:5672/",
             ),
-            Variable("RABBITMQ_PASSWORD", "", "Password of the broker that Compose starts"),
+            Variable("RABBITMQ_PASSWORD", "", "Password of the broker that Compose starts", trial="trial"),
         ),
         compose_services=("rabbitmq",),
         volumes=("rabbitmq",),

@@ -1,0 +1,76 @@
+"""The workflows of this repository: accepted by their linters, at the pins, and running each test once."""
+
+import re
+from collections import Counter
+
+import pytest
+
+from copier_fastapi.pins import actions
+from support.linters import LINTERS, Linter
+from support.matrix import DEPTHS, rows
+from support.newest import without_ceilings
+from support.repository import ROOT
+from support.shards import MACHINES, VARIANTS, shards, taken
+from support.variants import variant
+
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+LOOKING = [linter for linter in LINTERS if any(linter.files(ROOT))]
+EACH_WORKFLOW = pytest.mark.parametrize("workflow", [path.read_text(encoding="utf-8") for path in WORKFLOWS])
+
+
+@pytest.mark.parametrize("linter", LOOKING, ids=lambda linter: linter.name)
+def test_linters_find_nothing_here_either(linter: Linter) -> None:
+    assert linter.complaints(ROOT) == ""
+
+
+@EACH_WORKFLOW
+def test_actions_are_those_of_the_pins(workflow: str) -> None:
+    used = set(re.findall(r"uses: (.+)", workflow))
+
+    assert used <= set(actions().values())
+
+
+@EACH_WORKFLOW
+def test_what_a_workflow_makes_is_a_target(workflow: str) -> None:
+    targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", workflow)) <= set(targets)
+
+
+def test_every_file_of_tests_is_in_one_shard() -> None:
+    given = [name for shard in shards("pairs") for name in shard.only.split() if not name.startswith("--")]
+    counted = Counter(
+        path.relative_to(ROOT).as_posix()
+        for name in given
+        if name != VARIANTS
+        for path in ([ROOT / name] if name.endswith(".py") else (ROOT / name).rglob("test_*.py"))
+    )
+    files = {path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").rglob("test_*.py")} - {VARIANTS}
+
+    assert counted == dict.fromkeys(files, 1)
+
+
+def test_every_variant_is_in_one_shard() -> None:
+    parts = [shard.only.partition("--part=")[2] for shard in shards("pairs") if VARIANTS in shard.only]
+    counted = Counter(row.name for part in parts for row in taken(rows("pairs"), part))
+
+    assert counted == {row.name: 1 for row in rows("pairs")}
+
+
+@pytest.mark.parametrize("count", [1, 2, 7])
+def test_parts_differ_in_size_by_one_at_most(count: int) -> None:
+    every = [variant({"number": number}) for number in range(5)]
+
+    sizes = {len(taken(every, f"{part}/{count}")) for part in range(1, count + 1)}
+
+    assert max(sizes) - min(sizes) <= 1
+
+
+def test_every_depth_has_its_machines() -> None:
+    assert set(MACHINES) == set(DEPTHS)
+
+
+def test_a_requirement_without_its_ceiling_keeps_its_floor() -> None:
+    assert without_ceilings('  "celery[redis]>=5.7,<6",\n  "zxcvbn>=4.5,<5",') == (
+        '  "celery[redis]>=5.7",\n  "zxcvbn>=4.5",'
+    )
