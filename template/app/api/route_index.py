@@ -51,10 +51,11 @@ class RouteIndex:
             if isinstance(route, IndexedRoute) and (segments := fixed_segments(route))
             for method in route.methods
         }
-        return {
-            key: APIRouter(routes=[route for route in routes if may_serve(route, *key)], default=self.router.app)
-            for key in keys
-        }
+        return {key: self.part([route for route in routes if may_serve(route, *key)]) for key in keys}
+
+    def part(self, routes: list[BaseRoute]) -> APIRouter:
+        """Make a router of a few routes; what none of them serves is left to the whole one, redirects included."""
+        return APIRouter(routes=routes, redirect_slashes=False, default=self.router.app)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
