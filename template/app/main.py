@@ -10,6 +10,7 @@ from app.api.metrics import metrics_router
 from app.api.operation_names import operation_id
 from app.api.responses import COMMON, UNAVAILABLE
 from app.api.root_router import root_router
+from app.api.route_index import index_routes
 from app.api.router import api_router
 from app.core.config import Settings, get_settings
 from app.core.logging import configure_logging
@@ -49,4 +50,5 @@ def create_app(settings: Settings | None = None) -> DocumentedAPI:
     app.include_router(api_router(), dependencies=[GIVEN_ONCE], responses=COMMON | UNAVAILABLE)
     if settings.serves_docs:
         add_documentation(app)
+    index_routes(app)
     return app

@@ -2,12 +2,11 @@
 
 import re
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.problem_types import INVALID_HOST
 from app.api.problems import problem_response
-from app.middleware.messages import CONNECTIONS
+from app.middleware.messages import CONNECTIONS, header_values
 
 HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(:[0-9]{0,5})?")
 PROBES = frozenset({"/health", "/health/ready"})
@@ -30,7 +29,7 @@ class AllowedHostsMiddleware:
 
     def is_allowed(self, scope: Scope) -> bool:
         """Whether the request names exactly one host, and an allowed one."""
-        hosts = Headers(scope=scope).getlist("host")
+        hosts = header_values(scope, b"host")
         found = HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
         return found is not None and ("*" in self.allowed_hosts or name_of(found) in self.allowed_hosts)
 

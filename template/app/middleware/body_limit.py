@@ -1,10 +1,10 @@
 """Refuses bodies that are too large, before they are read."""
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problems import error_response
 from app.core.exceptions import BodyTooLargeError
+from app.middleware.messages import first_header
 
 
 class BodyLimitMiddleware:
@@ -19,7 +19,7 @@ class BodyLimitMiddleware:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        announced = Headers(scope=scope).get("content-length", "0")
+        announced = first_header(scope, b"content-length", "0")
         if announced.isdecimal() and int(announced) > self.max_body_bytes:
             await error_response(scope, BodyTooLargeError())(scope, receive, send)
             return

@@ -2,12 +2,12 @@
 
 import re
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.problem_types import UNSUPPORTED_MEDIA_TYPE
 from app.api.problems import problem_response
 from app.core.exceptions import MalformedBodyError
+from app.middleware.messages import first_header
 
 UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
 CHARSET = re.compile(r';\s*charset\s*=\s*"?([^";\s]+)')
@@ -24,7 +24,7 @@ class JsonEncodingMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        content_type = Headers(scope=scope).get("content-type", "").lower() if scope["type"] == "http" else ""
+        content_type = first_header(scope, b"content-type").lower() if scope["type"] == "http" else ""
         is_json = "json" in content_type
         if not is_plain(content_type) or (is_json and not announces_utf_8(content_type)):
             detail = "Send a short media type without extended parameters, and JSON in UTF-8."

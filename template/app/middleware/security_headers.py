@@ -1,9 +1,8 @@
 """Adds the headers that tell browsers what to refuse."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.middleware.messages import CONNECTIONS, RESPONSE_STARTS
+from app.middleware.messages import CONNECTIONS, RESPONSE_STARTS, add_headers
 
 BASE_HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -20,7 +19,7 @@ class SecurityHeadersMiddleware:
 
     def __init__(self, app: ASGIApp, *, hsts: bool) -> None:
         self.app = app
-        self.headers = security_headers(hsts=hsts)
+        self.headers = [(name.lower().encode(), value.encode()) for name, value in security_headers(hsts=hsts).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -30,9 +29,8 @@ class SecurityHeadersMiddleware:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] in RESPONSE_STARTS:
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                present = {name for name, _ in message.get("headers", ())}
+                add_headers(message, [header for header in self.headers if header[0] not in present])
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

@@ -11,8 +11,6 @@ from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
 from app.core.caller_context import name_caller
-from app.core.scopes import Scope
-from app.models.user import User
 from app.services.key_lookup import Credential, KeyLookup
 from app.services.key_uses import KeyUses
 
@@ -68,20 +66,4 @@ async def get_credential(
     return credential
 
 
-CredentialDep = Annotated[Credential, Depends(get_credential)]
-
-
-async def get_current_user(credential: CredentialDep) -> User:
-    """Return the user of the key."""
-    return credential.user
-
-
-CurrentUser = Annotated[User, Depends(get_current_user)]
-
-
-async def get_credential_scopes(credential: CredentialDep) -> frozenset[Scope] | None:
-    """Return the scopes that the key was narrowed to."""
-    return credential.scopes
-
-
-CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]
+CallerDep = Annotated[Credential, Depends(get_credential)]

@@ -5,12 +5,12 @@ from typing import Annotated
 
 from fastapi import Security
 
-from app.api.authentication import CredentialDep
+from app.api.authentication import CallerDep
 from app.api.permissions import get_granted_scopes
 from app.core.scopes import Scope
 
 
-async def get_credential_end(credential: CredentialDep) -> datetime:
+async def get_credential_end(credential: CallerDep) -> datetime:
     """Return when the key of the caller ends."""
     return credential.key.expires_at
 

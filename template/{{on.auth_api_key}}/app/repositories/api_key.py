@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CursorResult, Update, and_, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, CursorResult, Update, and_, bindparam, case, func, literal, or_, select, update
 
 from app.models.api_key import ApiKey
 from app.models.user import User
@@ -12,6 +12,13 @@ from app.repositories.base import Repository
 
 # Databases bound the number of parameters.
 BATCH_SIZE = 1000
+# Asked with every request, so it is put together once.
+CALLER = (
+    select(ApiKey, User)
+    .join(User, User.id == ApiKey.user_id)
+    .where(ApiKey.prefix == bindparam("prefix"), User.is_active)
+    .where(ApiKey.revoked_at.is_(None), ApiKey.expires_at > bindparam("now"))
+)
 
 
 class ApiKeyRepository(Repository[ApiKey]):
@@ -21,9 +28,7 @@ class ApiKeyRepository(Repository[ApiKey]):
 
     async def find(self, prefix: str, *, now: datetime) -> tuple[ApiKey, User] | None:
         """Return the live key with this prefix, with its user, if that is active."""
-        query = select(ApiKey, User).join(User, User.id == ApiKey.user_id)
-        found = await self.session.execute(query.where(ApiKey.prefix == prefix, User.is_active, is_live(now)))
-        return found.one_or_none()
+        return (await self.session.execute(CALLER, {"prefix": prefix, "now": now})).one_or_none()
 
     async def find_own(self, key_id: UUID, *, user_id: UUID, now: datetime) -> ApiKey | None:
         """Return a live key of a user."""

@@ -13,10 +13,10 @@ from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
 from app.core.caller_context import name_caller
 from app.core.clock import utc_now
-from app.core.scopes import DESCRIPTIONS, Scope
+from app.core.scopes import DESCRIPTIONS
 from app.core.security import AccessClaims, AccessTokens
-from app.models.user import User
 from app.repositories.auth_session import AuthSessionRepository
+from app.services.caller import Caller
 
 AUTH_PROBLEMS: Responses = {401: problem("The caller is not known, or the token is not valid.")}
 # What is open to everybody refuses nobody.
@@ -40,9 +40,7 @@ async def get_tokens(connection: HTTPConnection) -> AccessTokens:
 TokensDep = Annotated[AccessTokens, Depends(get_tokens)]
 
 
-async def get_claims(
-    connection: HTTPConnection, tokens: TokensDep, token: Annotated[str | None, Depends(bearer)]
-) -> AccessClaims:
+async def get_claims(connection: HTTPConnection, token: Annotated[str | None, Depends(bearer)]) -> AccessClaims:
     """Read the access token.
 
     Raises:
@@ -53,7 +51,7 @@ async def get_claims(
         raise NotAuthenticatedError
     if len(connection.headers.getlist("authorization")) > 1:
         raise InvalidTokenError
-    return tokens.verify(token)
+    return (await get_tokens(connection)).verify(token)
 
 
 ClaimsDep = Annotated[AccessClaims, Depends(get_claims)]
@@ -67,7 +65,7 @@ async def get_session_id(claims: ClaimsDep) -> UUID:
 SessionIdDep = Annotated[UUID, Depends(get_session_id)]
 
 
-async def get_current_user(claims: ClaimsDep, database: DatabaseDep) -> User:
+async def get_caller(claims: ClaimsDep, database: DatabaseDep) -> Caller:
     """Load the caller, over a connection that is given back at once: a handler uses one of its own.
 
     Raises:
@@ -78,18 +76,10 @@ async def get_current_user(claims: ClaimsDep, database: DatabaseDep) -> User:
     if user is None:
         raise InvalidTokenError
     name_caller(user.id)
-    return user
+    return Caller(user, claims.scopes)
 
 
-CurrentUser = Annotated[User, Depends(get_current_user)]
-
-
-async def get_credential_scopes(claims: ClaimsDep) -> frozenset[Scope] | None:
-    """Return the scopes that a login was narrowed to; none where it may do all that the role gives."""
-    return claims.scopes
-
-
-CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]
+CallerDep = Annotated[Caller, Depends(get_caller)]
 
 
 def end_credentials(_response: Response) -> None:

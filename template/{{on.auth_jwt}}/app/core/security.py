@@ -12,6 +12,7 @@ import jwt
 from app.core.account_exceptions import InvalidTokenError
 from app.core.clock import utc_now
 from app.core.identifiers import new_id
+from app.core.remembered_tokens import RememberedTokens
 from app.core.scopes import Scope, read_scopes, write_scopes
 from app.core.settings.auth import AuthSettings
 from app.core.signing_keys import signing_keys
@@ -42,6 +43,7 @@ class AccessTokens:
         self.audience = settings.jwt_audience
         self.lifetime = timedelta(minutes=settings.access_token_expire_minutes)
         self.refresh_lifetime = timedelta(days=settings.refresh_token_expire_days)
+        self.remembered = RememberedTokens[AccessClaims]()
 
     def issue(self, claims: AccessClaims) -> str:
         """Sign a token for a session."""
@@ -61,7 +63,16 @@ class AccessTokens:
         return jwt.encode(payload, self.keys.signing, algorithm=self.keys.algorithm, headers=self.header)
 
     def verify(self, token: str) -> AccessClaims:
-        """Read a token.
+        """Read a token, which is checked once; whether its session lives, the database knows.
+
+        Raises:
+            InvalidTokenError: as `check`.
+        """
+        claims = self.remembered.find(token)
+        return self.check(token) if claims is None else claims
+
+    def check(self, token: str) -> AccessClaims:
+        """Check a token, and remember it.
 
         Raises:
             InvalidTokenError: it is malformed, not signed by us, not for us, of another type, or out of its time. What
@@ -72,9 +83,10 @@ class AccessTokens:
             claims = read_claims(decoded["payload"])
         except (jwt.PyJWTError, ValueError, TypeError, AttributeError, OverflowError) as error:
             raise InvalidTokenError from error
-        has_ended = decoded["payload"]["exp"] <= utc_now().timestamp()
-        if has_ended or decoded["header"] != self.header:
+        ends_at = decoded["payload"]["exp"]
+        if ends_at <= utc_now().timestamp() or decoded["header"] != self.header:
             raise InvalidTokenError
+        self.remembered.keep(token, claims, ends_at=ends_at)
         return claims
 
     def decode(self, token: str) -> dict[str, Any]:

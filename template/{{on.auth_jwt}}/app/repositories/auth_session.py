@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from app.core.account_exceptions import InvalidTokenError
@@ -16,6 +16,13 @@ from app.repositories.live_session import LiveSession
 from app.repositories.session_ends import SessionEnds
 
 MAX_LISTED = 100
+# Asked with every request, so it is put together once.
+CALLER = (
+    select(User)
+    .join(AuthSession, AuthSession.user_id == User.id)
+    .where(User.id == bindparam("user_id"), User.is_active, AuthSession.id == bindparam("session_id"))
+    .where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > bindparam("now"))
+)
 
 
 class AuthSessionRepository(SessionEnds):
@@ -23,13 +30,8 @@ class AuthSessionRepository(SessionEnds):
 
     async def find_user(self, claims: AccessClaims, *, now: datetime) -> User | None:
         """Return the active user of a live session."""
-        query = (
-            select(User)
-            .join(AuthSession, AuthSession.user_id == User.id)
-            .where(User.id == claims.user_id, User.is_active, AuthSession.id == claims.session_id)
-            .where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
-        )
-        return (await self.session.execute(query)).scalar_one_or_none()
+        values = {"user_id": claims.user_id, "session_id": claims.session_id, "now": now}
+        return (await self.session.execute(CALLER, values)).scalar_one_or_none()
 
     async def open(self, user_id: UUID, *, expires_at: datetime, scope: str | None = None) -> AuthSession:
         """Open a session, which may be narrowed to a scope."""

@@ -12,10 +12,9 @@ from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
 from app.core.caller_context import name_caller
 from app.core.claims import Claims
-from app.core.scopes import Scope
 from app.core.security import AccessTokens
 from app.core.settings.auth import DISCOVERY_PATH
-from app.models.user import User
+from app.services.caller import Caller
 from app.services.identities import IdentityService
 
 AUTH_PROBLEMS: Responses = {
@@ -31,17 +30,8 @@ SCHEME_NAME = "OpenIdConnect"
 open_id_connect = OpenIdConnect(openIdConnectUrl=DISCOVERY_PATH, scheme_name=SCHEME_NAME, auto_error=False)
 
 
-async def get_tokens(connection: HTTPConnection) -> AccessTokens:
-    """Return the verifier of the process."""
-    tokens: AccessTokens = connection.state.tokens
-    return tokens
-
-
-TokensDep = Annotated[AccessTokens, Depends(get_tokens)]
-
-
 async def get_claims(
-    connection: HTTPConnection, tokens: TokensDep, authorization: Annotated[str | None, Depends(open_id_connect)]
+    connection: HTTPConnection, authorization: Annotated[str | None, Depends(open_id_connect)]
 ) -> Claims:
     """Read the access token.
 
@@ -55,13 +45,14 @@ async def get_claims(
         raise NotAuthenticatedError
     if len(connection.headers.getlist("authorization")) > 1:
         raise InvalidTokenError
+    tokens: AccessTokens = connection.state.tokens
     return await tokens.verify(token)
 
 
 ClaimsDep = Annotated[Claims, Depends(get_claims)]
 
 
-async def get_current_user(claims: ClaimsDep, database: DatabaseDep, settings: SettingsDep) -> User:
+async def get_caller(claims: ClaimsDep, database: DatabaseDep, settings: SettingsDep) -> Caller:
     """Load the caller, whose account is opened at first sight.
 
     Raises:
@@ -69,15 +60,7 @@ async def get_current_user(claims: ClaimsDep, database: DatabaseDep, settings: S
     """
     user = await IdentityService(database, settings.oidc_issuer).sign_in(claims)
     name_caller(user.id)
-    return user
+    return Caller(user, claims.scopes)
 
 
-CurrentUser = Annotated[User, Depends(get_current_user)]
-
-
-async def get_credential_scopes(claims: ClaimsDep) -> frozenset[Scope] | None:
-    """Return the scopes that a token was narrowed to; none where it may do all that the role gives."""
-    return claims.scopes
-
-
-CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]
+CallerDep = Annotated[Caller, Depends(get_caller)]

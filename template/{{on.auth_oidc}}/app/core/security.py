@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import jwt
@@ -11,6 +12,7 @@ from app.core.claims import Claims, read_claims
 from app.core.clock import utc_now
 from app.core.identity_provider import IdentityProvider, open_identity_provider
 from app.core.key_set import KeyName
+from app.core.remembered_tokens import RememberedTokens
 from app.core.settings.auth import Algorithm, AuthSettings
 
 REQUIRED_CLAIMS = ("iss", "aud", "sub", "iat", "exp")
@@ -25,32 +27,54 @@ LEEWAY_SECONDS = 30
 MALFORMED = (jwt.PyJWTError, KeyError, ValueError, TypeError, AttributeError, OverflowError, OSError)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A token whose signature is that of a key."""
+
+    name: KeyName
+    key: jwt.PyJWK
+    claims: Claims
+
+
 class AccessTokens:
     """Verifies tokens with the keys of the provider."""
 
     def __init__(self, settings: AuthSettings, provider: IdentityProvider) -> None:
         self.settings = settings
         self.provider = provider
+        self.remembered = RememberedTokens[Checked]()
 
     async def verify(self, token: str) -> Claims:
-        """Read a token.
+        """Read a token; it is checked once, and again when the provider was asked for its keys anew.
 
         Raises:
             InvalidTokenError: it is malformed, not signed by the provider, not for us, of another kind, or out of its
                 time.
             IdentityProviderUnavailableError: nobody can tell.
         """
+        checked = self.remembered.find(token)
         try:
-            name = self.read_header(jwt.get_unverified_header(token))
+            name = checked.name if checked else self.read_header(jwt.get_unverified_header(token))
         except MALFORMED as error:
             raise InvalidTokenError from error
         key = await self.provider.find_key(name)
         if key is None:
             raise InvalidTokenError
+        return checked.claims if checked and checked.key is key else self.check(token, key, name)
+
+    def check(self, token: str, key: jwt.PyJWK, name: KeyName) -> Claims:
+        """Check a token by the key that it names, and remember it.
+
+        Raises:
+            InvalidTokenError: as `verify`.
+        """
         try:
-            return self.read_payload(self.decode(token, key, name.algorithm))
+            payload = self.decode(token, key, name.algorithm)
+            claims = self.read_payload(payload)
         except MALFORMED as error:
             raise InvalidTokenError from error
+        self.remembered.keep(token, Checked(name, key, claims), ends_at=payload["exp"])
+        return claims
 
     def read_header(self, header: Mapping[str, Any]) -> KeyName:
         """Read which key signed a token; what else its header says of keys counts for nothing.

@@ -3,12 +3,19 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, bindparam, select, update
 
 from app.core.exceptions import ConflictError
 from app.models.identity import Identity
 from app.models.user import User
 from app.repositories.base import Repository
+
+# Asked with every request, so it is put together once.
+CALLER = (
+    select(Identity, User)
+    .outerjoin(User, User.id == Identity.user_id)
+    .where(Identity.issuer == bindparam("issuer"), Identity.subject == bindparam("subject"))
+)
 
 
 class IdentityTakenError(ConflictError):
@@ -23,12 +30,7 @@ class IdentityRepository(Repository[Identity]):
 
     async def find(self, issuer: str, subject: str) -> tuple[Identity, User | None] | tuple[None, None]:
         """Return an identity with its user, who may be gone."""
-        query = (
-            select(Identity, User)
-            .outerjoin(User, User.id == Identity.user_id)
-            .where(Identity.issuer == issuer, Identity.subject == subject)
-        )
-        found = (await self.session.execute(query)).one_or_none()
+        found = (await self.session.execute(CALLER, {"issuer": issuer, "subject": subject})).one_or_none()
         return (None, None) if found is None else (found[0], found[1])
 
     async def note_token(self, identity_id: UUID, user_id: UUID | None, issued_at: datetime) -> bool:

@@ -13,9 +13,7 @@ from app.api.session_cookie import forget_session
 from app.core.account_exceptions import NotAuthenticatedError
 from app.core.caller_context import name_caller
 from app.core.csrf_exceptions import CsrfError
-from app.core.scopes import Scope
 from app.core.security import COOKIE_NAME, CSRF_HEADER, SAFE_METHODS, SessionLifetime, are_equal
-from app.models.user import User
 from app.services.session_use import Caller, SessionUse
 
 AUTH_PROBLEMS: Responses = {401: problem("The caller is not known, or the session has ended.")}
@@ -76,19 +74,7 @@ async def get_session_id(caller: CallerDep) -> UUID:
     return caller.session.id
 
 
-async def get_current_user(caller: CallerDep) -> User:
-    """Return the caller."""
-    return caller.user
-
-
-async def get_credential_scopes(_caller: CallerDep) -> frozenset[Scope] | None:
-    """Return no scopes: a session may do all that the role gives."""
-    return None
-
-
 SessionIdDep = Annotated[UUID, Depends(get_session_id)]
-CurrentUser = Annotated[User, Depends(get_current_user)]
-CredentialScopesDep = Annotated[frozenset[Scope] | None, Depends(get_credential_scopes)]
 
 
 def end_credentials(response: Response) -> None:

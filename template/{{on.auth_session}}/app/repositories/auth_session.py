@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from app.models.auth_session import AuthSession
 from app.models.user import User
@@ -12,6 +12,13 @@ from app.repositories.live_session import LiveSession
 from app.repositories.session_ends import SessionEnds
 
 MAX_LISTED = 100
+# Asked with every request, so it is put together once.
+CALLER = (
+    select(AuthSession, User)
+    .join(User, User.id == AuthSession.user_id)
+    .where(AuthSession.token_hash == bindparam("token_hash"), User.is_active)
+    .where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > bindparam("now"))
+)
 
 
 class AuthSessionRepository(SessionEnds):
@@ -19,13 +26,7 @@ class AuthSessionRepository(SessionEnds):
 
     async def find(self, token_hash: str, *, now: datetime) -> tuple[AuthSession, User] | None:
         """Return a live session with its active user."""
-        query = (
-            select(AuthSession, User)
-            .join(User, User.id == AuthSession.user_id)
-            .where(AuthSession.token_hash == token_hash, User.is_active)
-            .where(AuthSession.revoked_at.is_(None), AuthSession.expires_at > now)
-        )
-        return (await self.session.execute(query)).one_or_none()
+        return (await self.session.execute(CALLER, {"token_hash": token_hash, "now": now})).one_or_none()
 
     async def add(self, opened: AuthSession) -> None:
         """Insert a session."""

@@ -10,6 +10,7 @@ from app.core.account_exceptions import InvalidTokenError
 from app.core.clock import utc_now
 from app.core.exceptions import AppError
 from app.core.opaque_tokens import hash_token
+from app.core.scopes import Scope
 from app.core.security import SessionLifetime, csrf_token
 from app.db.session import Database
 from app.models.auth_session import AuthSession
@@ -29,6 +30,8 @@ class Caller:
     user: User
     session: AuthSession
     csrf_token: str = field(repr=False)
+    # A session may do all that the role gives.
+    scopes: frozenset[Scope] | None = None
 
 
 class SessionUse:

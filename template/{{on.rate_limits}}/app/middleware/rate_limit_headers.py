@@ -22,7 +22,7 @@ class RateLimitHeadersMiddleware:
         scope[SCOPE_KEY] = headers
 
         async def send_with_headers(message: Message) -> None:
-            if message["type"] in RESPONSE_STARTS:
+            if headers and message["type"] in RESPONSE_STARTS:
                 MutableHeaders(scope=message).update(headers)
             await send(message)
 

@@ -1,12 +1,13 @@
 """Tells callers of an old version that it will end, and where the next one is."""
 
 from email.utils import format_datetime
+from functools import cache
 from urllib.parse import quote
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.api.version_endings import ending_of
+from app.api.version_endings import Ending, ending_of
+from app.middleware.messages import add_headers
 
 
 class VersionEndMiddleware:
@@ -24,13 +25,18 @@ class VersionEndMiddleware:
         base, ending = found
         # Percent-encoded, since a header holds no other characters and nothing that ends the link.
         successor = quote(ending.successor + scope["path"].removeprefix(base))
+        link = f'<{successor}>; rel="successor-version"'
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers["Deprecation"] = f"@{ending.deprecated_since.timestamp():.0f}"
-                headers["Sunset"] = format_datetime(ending.ends, usegmt=True)
-                headers.append("Link", f'<{successor}>; rel="successor-version"')
+                add_headers(message, [*announcement(ending), (b"link", link.encode())])
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+@cache
+def announcement(ending: Ending) -> tuple[tuple[bytes, bytes], ...]:
+    """Write down when a version ends, once for each version."""
+    deprecated_since = f"@{ending.deprecated_since.timestamp():.0f}"
+    return (b"deprecation", deprecated_since.encode()), (b"sunset", format_datetime(ending.ends, usegmt=True).encode())

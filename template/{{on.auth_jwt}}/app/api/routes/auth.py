@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Form, status
 
 from app.api.account_dependencies import PasswordsDep
-from app.api.authentication import AUTH_PROBLEMS, CALLER_PROBLEMS, ClaimsDep, CurrentUser, TokensDep
+from app.api.authentication import AUTH_PROBLEMS, CALLER_PROBLEMS, CallerDep, ClaimsDep, TokensDep
 from app.api.callers import AccountWriter
 from app.api.dependencies import NO_PARAMETERS, DatabaseDep, SettingsDep
 from app.api.password_limits import PasswordLimitsDep
@@ -55,7 +55,7 @@ async def refresh(given: Refresh, service: AuthServiceDep) -> Tokens:
 
 
 @router.post("/logout", status_code=status.HTTP_204_NO_CONTENT, responses=AUTH_PROBLEMS)
-async def logout(_user: CurrentUser, claims: ClaimsDep, service: AuthServiceDep) -> None:
+async def logout(_caller: CallerDep, claims: ClaimsDep, service: AuthServiceDep) -> None:
     """End this session."""
     await service.logout(claims)
 

@@ -16,6 +16,14 @@ def test_an_issued_token_is_read_again(tokens: AccessTokens) -> None:
     assert tokens.verify(tokens.issue(CLAIMS)) == CLAIMS
 
 
+def test_a_token_is_checked_once(tokens: AccessTokens, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = tokens.issue(CLAIMS)
+    tokens.verify(token)
+    monkeypatch.setattr(tokens, "check", None)
+
+    assert tokens.verify(token) == CLAIMS
+
+
 def test_an_issued_token_names_its_type_and_algorithm(tokens: AccessTokens) -> None:
     assert jwt.get_unverified_header(tokens.issue(CLAIMS)) == {"alg": "HS256", "typ": "at+jwt"}
 

@@ -39,7 +39,7 @@ class CredentialReader:
         """
         given = self.connection.headers.get(HEADER)
         credential = await get_credential(self.connection, given, self.lookup, self.settings, self.limits)
-        await demand_permission(credential.user, credential.scopes)
+        await demand_permission(credential)
         return Grant(credential.user.id, credential.key.id, credential.key.expires_at)
 
 

@@ -6,7 +6,7 @@ from fastapi import Depends
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
-from app.api.authentication import TokensDep, get_claims, get_current_user
+from app.api.authentication import get_caller, get_claims
 from app.api.dependencies import DatabaseDep, SettingsDep
 from app.api.socket_permissions import demand_permission
 from app.core.socket_grant import Grant
@@ -16,11 +16,8 @@ from app.core.token_end import end_of
 class CredentialReader:
     """Reads the credential of a request or of a handshake."""
 
-    def __init__(
-        self, connection: HTTPConnection, tokens: TokensDep, database: DatabaseDep, settings: SettingsDep
-    ) -> None:
+    def __init__(self, connection: HTTPConnection, database: DatabaseDep, settings: SettingsDep) -> None:
         self.connection = connection
-        self.tokens = tokens
         self.database = database
         self.settings = settings
 
@@ -34,11 +31,11 @@ class CredentialReader:
             ForbiddenError: its bearer may not speak.
         """
         authorization = self.connection.headers.get("Authorization")
-        claims = await get_claims(self.connection, self.tokens, authorization)
-        user = await get_current_user(claims, self.database, self.settings)
-        await demand_permission(user, claims.scopes)
+        claims = await get_claims(self.connection, authorization)
+        caller = await get_caller(claims, self.database, self.settings)
+        await demand_permission(caller)
         _, token = get_authorization_scheme_param(authorization)
-        return Grant(user.id, user.id, end_of(token))
+        return Grant(caller.user.id, caller.user.id, end_of(token))
 
 
 CredentialReaderDep = Annotated[CredentialReader, Depends()]

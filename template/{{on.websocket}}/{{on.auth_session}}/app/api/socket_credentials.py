@@ -41,7 +41,7 @@ class CredentialReader:
             raise NotAuthenticatedError
         caller = await self.sessions.find(token)
         name_caller(caller.user.id)
-        await demand_permission(caller.user, None, self.settings)
+        await demand_permission(caller, self.settings)
         return Grant(caller.user.id, caller.session.id, caller.session.ends_at)
 
 

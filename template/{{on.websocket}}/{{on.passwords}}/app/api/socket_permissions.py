@@ -2,21 +2,20 @@
 
 from fastapi.security import SecurityScopes
 
+from app.api.authentication import CallerDep
 from app.api.permissions import get_permitted_user
 from app.api.verification import get_verified_user
 from app.core.config import Settings
-from app.core.scopes import Scope, granted_scopes
-from app.models.user import User
+from app.core.scopes import Scope
 
 DEMANDED = SecurityScopes([Scope.ITEMS_WRITE])
 
 
-async def demand_permission(user: User, narrowed: frozenset[Scope] | None, settings: Settings) -> None:
+async def demand_permission(caller: CallerDep, settings: Settings) -> None:
     """Refuse who may not speak.
 
     Raises:
         InsufficientScopeError: the role or the credential does not give the scope.
         EmailNotVerifiedError: the address is not verified, and the settings demand it.
     """
-    permitted = await get_permitted_user(DEMANDED, user, granted_scopes(user.role, narrowed))
-    await get_verified_user(permitted, settings)
+    await get_verified_user(await get_permitted_user(DEMANDED, caller), settings)
