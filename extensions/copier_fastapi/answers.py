@@ -87,6 +87,14 @@ class WebSocket(Enum):
         return cls(WORDS.get(str(answer).lower(), answer))
 
 
+class Server(StrEnum):
+    """What accepts connections and speaks HTTP."""
+
+    UVICORN = "uvicorn"
+    GRANIAN = "granian"
+    GUNICORN = "gunicorn"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """Every answer that decides what is rendered; the field names are the names of the questions."""
@@ -104,6 +112,7 @@ class Answers:
     broker: Broker
     api_versioning: ApiVersioning
     websocket: WebSocket
+    server: Server
 
     @classmethod
     def complete(cls, context: Mapping[str, Any]) -> bool:
@@ -133,4 +142,5 @@ class Answers:
             broker=Broker(context.get("broker", Broker.REDIS)),
             api_versioning=ApiVersioning(context["api_versioning"]),
             websocket=WebSocket.read(context["websocket"]),
+            server=Server(context["server"]),
         )

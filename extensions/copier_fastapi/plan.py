@@ -12,6 +12,7 @@ from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
+from .contributions.server import SERVERS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
 from .contributions.websocket import WEBSOCKETS, websocket
@@ -24,6 +25,7 @@ CHOICES: tuple[Contribution, ...] = (
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
     *(part for parts in WEBSOCKETS.values() for part in parts),
+    *SERVERS.values(),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
@@ -92,6 +94,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         *websocket(answers),
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
+        SERVERS[answers.server],
     )
 
 

@@ -5,24 +5,28 @@ import asyncio
 import pytest
 from structlog.testing import capture_logs
 from typer.testing import CliRunner
-from uvicorn import Config
-from uvicorn.config import STARTUP_FAILURE
 
 from app.__main__ import cli
 from app.commands import serve
+from app.core.config import Settings
 from app.processes import METRICS_HINT, check_processes
+from app.server_options import ServerOptions
 from tests.served import SECONDS, running
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
 def test_the_server_is_told_how_many_processes_there_are(environment: pytest.MonkeyPatch) -> None:
-    started: list[Config] = []
-    environment.setattr(serve, "run", started.append)
+    started: list[int] = []
+
+    def note(options: ServerOptions, _settings: Settings) -> None:
+        started.append(options.workers)
+
+    environment.setattr(serve, "run", note)
 
     result = CliRunner().invoke(cli, ["serve", "--workers", "2"])
 
     assert result.exit_code == 0
-    assert [config.workers for config in started] == [2]
+    assert started == [2]
 
 
 @pytest.mark.usefixtures("kept_logging")
@@ -41,4 +45,4 @@ async def test_several_processes_that_can_not_start_end_as_a_failure() -> None:
     async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
         await process.communicate()
 
-    assert process.returncode == STARTUP_FAILURE
+    assert process.returncode not in {None, 0}
