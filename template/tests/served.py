@@ -7,10 +7,11 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+
+from tests.listening import LISTENING
 
 SECONDS = 30
-LISTENING = re.compile(rb"http://127\.0\.0\.1:(\d+)")
 
 
 @asynccontextmanager
@@ -43,19 +44,12 @@ async def logged(process: asyncio.subprocess.Process, pattern: re.Pattern[bytes]
 async def listening_port(process: asyncio.subprocess.Process) -> int:
     """Wait until the service listens; some servers name the port before they do."""
     port = int((await logged(process, LISTENING))[1])
-    while not await accepts(port):
+    while True:
+        with suppress(ConnectionRefusedError):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return port
         await asyncio.sleep(0.05)
-    return port
-
-
-async def accepts(port: int) -> bool:
-    """Whether something listens at a port."""
-    try:
-        _, writer = await asyncio.open_connection("127.0.0.1", port)
-    except ConnectionRefusedError:
-        return False
-    writer.close()
-    return True
 
 
 async def logged_failures(process: asyncio.subprocess.Process) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ logger = structlog.get_logger()
 
 
 class RunningRequests:
-    """Knows what runs, so that the process can end what it can't wait for."""
+    """Knows what runs, so that the process can end what it can't wait for, and logs what nothing else has taken."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -25,6 +25,10 @@ class RunningRequests:
         self.tasks.add(task)
         try:
             await self.app(scope, receive, send)
+        except Exception as error:
+            logger.exception("request.failed", method=scope["method"], path=scope["path"])
+            # The server ends the connection, and logs nothing of its own.
+            raise asyncio.CancelledError from error
         finally:
             self.tasks.discard(task)
 

@@ -24,12 +24,13 @@ class DrainingWorker(ASGIWorker):
     asgi: RunningRequests
     connections: set[StrictHttpProtocol]
     unused: asyncio.Event
+    listening = False
 
     @override
     def handle_exit_signal(self) -> None:
-        """Begin to stop."""
+        """Begin to stop; before anything is served, there is nothing to wait for."""
         LIFECYCLE.stopping = True
-        asyncio.get_running_loop().call_later(get_settings().drain_seconds, self.end)
+        asyncio.get_running_loop().call_later(get_settings().drain_seconds if self.listening else 0, self.end)
 
     def end(self) -> None:
         """Accept nothing more."""
@@ -55,6 +56,7 @@ class DrainingWorker(ASGIWorker):
         except RuntimeError as error:
             self.give_up(error)
         listeners = [await self.listen(each.fileno()) for each in self.sockets]
+        self.listening = True
         while self.alive and self.ppid == os.getppid():
             self.notify()
             await asyncio.sleep(TICK_SECONDS)
@@ -72,7 +74,10 @@ class DrainingWorker(ASGIWorker):
     async def listen(self, listener: int) -> asyncio.Server:
         """Accept connections, by the file descriptor that all workers share."""
         loop = asyncio.get_running_loop()
-        return await loop.create_server(lambda: StrictHttpProtocol(self), sock=socket(fileno=os.dup(listener)))
+        own = socket(fileno=os.dup(listener))
+        host, port = own.getsockname()[:2]
+        self.log.info("Serving at http://%s:%s", host, port)
+        return await loop.create_server(lambda: StrictHttpProtocol(self), sock=own)
 
     async def finish(self) -> None:
         """Wait for what runs, as long as the grace lasts."""

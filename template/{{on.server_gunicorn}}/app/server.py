@@ -1,8 +1,11 @@
 """Serves the application with Gunicorn."""
 
+import signal
 from typing import override
 
 from gunicorn.app.base import BaseApplication
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from app.application import load_application
 from app.core.config import Settings
@@ -50,6 +53,11 @@ class Service(BaseApplication):
         DrainingArbiter(self).run()
 
 
+def forget_signals(_arbiter: Arbiter, _worker: Worker) -> None:
+    """Let a worker that is told to stop before it has begun end at once: it has inherited the signals of its parent."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def server_options(options: ServerOptions, settings: Settings) -> dict[str, object]:
     """Configure the server; the service writes the access log, and knows by itself which proxies to believe."""
     host = f"[{options.host}]" if ":" in options.host else options.host
@@ -58,6 +66,7 @@ def server_options(options: ServerOptions, settings: Settings) -> dict[str, obje
         "workers": options.workers,
         "worker_class": "app.draining_worker.DrainingWorker",
         "reload": options.reload,
+        "post_fork": forget_signals,
         "logger_class": ServerLog,
         "control_socket_disable": True,
         "forwarded_allow_ips": "",

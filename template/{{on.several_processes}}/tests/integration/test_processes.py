@@ -1,6 +1,7 @@
 """Serving by several processes."""
 
 import asyncio
+import signal
 
 import pytest
 from structlog.testing import capture_logs
@@ -11,7 +12,7 @@ from app.commands import serve
 from app.core.config import Settings
 from app.processes import METRICS_HINT, check_processes
 from app.server_options import ServerOptions
-from tests.served import SECONDS, running
+from tests.served import SECONDS, listening_port, running
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
@@ -46,3 +47,24 @@ async def test_several_processes_that_can_not_start_end_as_a_failure() -> None:
         await process.communicate()
 
     assert process.returncode not in {None, 0}
+
+
+@pytest.mark.usefixtures("served_database")
+async def test_several_processes_end_together() -> None:
+    async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
+        await listening_port(process)
+        process.send_signal(signal.SIGTERM)
+        await process.communicate()
+
+    assert process.returncode == 0
+
+
+@pytest.mark.usefixtures("served_database")
+async def test_workers_whose_parent_is_killed_end_by_themselves() -> None:
+    async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
+        await listening_port(process)
+        process.kill()
+        # What the workers write is read to its end, which comes with theirs.
+        output, _ = await process.communicate()
+
+    assert output
