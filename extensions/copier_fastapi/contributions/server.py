@@ -6,9 +6,15 @@ from ..answers import Server
 from ..contribution import Contribution
 
 SERVERS: Mapping[Server, Contribution] = {
-    Server.UVICORN: Contribution(overlays=("own_refusals", "server_uvicorn", "spawned_workers"), dependencies=("uvicorn[standard]",)),
-    Server.GRANIAN: Contribution(overlays=("bare_server", "server_granian", "spawned_workers"), dependencies=("granian[reload]",)),
+    Server.UVICORN: Contribution(
+        overlays=("own_refusals", "server_uvicorn", "spawned_workers"), dependencies=("uvicorn[standard]",)
+    ),
+    Server.GRANIAN: Contribution(
+        overlays=("bare_server", "server_granian", "spawned_workers"), dependencies=("granian[reload]",)
+    ),
     Server.GUNICORN: Contribution(
-        overlays=("bare_server", "own_refusals", "server_gunicorn"), dependencies=("gunicorn",), development=("types-gunicorn",)
+        overlays=("bare_server", "own_refusals", "server_gunicorn"),
+        dependencies=("gunicorn",),
+        development=("types-gunicorn",),
     ),
 }

@@ -68,6 +68,7 @@ def server_options(options: ServerOptions, settings: Settings) -> dict[str, obje
         "reload": options.reload,
         "post_fork": forget_signals,
         "logger_class": ServerLog,
+        "asgi_loop": "asyncio",
         "control_socket_disable": True,
         "forwarded_allow_ips": "",
         "timeout": SILENT_SECONDS,
