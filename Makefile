@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-.PHONY: help demo test test-all benchmark-pages benchmark-queues lint format filesets clean
+.PHONY: help demo test test-all lifecycle soak benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -17,6 +17,12 @@ test: $(INSTALLED) ## Render and check every variant; install and run enough of 
 
 test-all: $(INSTALLED) ## The same, and run every variant, and enough to cover any three choices
 	$(PYTEST) --matrix=all
+
+lifecycle: $(INSTALLED) ## Start, stop and restart services of each server under load, five times in a row
+	for turn in 1 2 3 4 5; do $(PYTEST) tests/lifecycle || exit 1; done
+
+soak: $(INSTALLED) ## Call the default service for ten minutes; its memory and handles have to stay flat
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/soak.py
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py
