@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards benchmark-pages benchmark-queues lint format filesets clean
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -27,6 +27,12 @@ newest: $(INSTALLED) ## Run the variants with the newest dependencies there are,
 
 shards: $(INSTALLED) ## Print how the tests are shared out among machines: make shards DEPTH=all
 	@PYTHONPATH=tests:scripts $(BIN)/python -m support.shards $(DEPTH)
+
+lifecycle: $(INSTALLED) ## Start, stop and restart services of each server under load, five times in a row
+	for turn in 1 2 3 4 5; do $(PYTEST) tests/lifecycle || exit 1; done
+
+soak: $(INSTALLED) ## Call the default service for ten minutes; its memory and handles have to stay flat
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/soak.py
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py

@@ -14,6 +14,7 @@ from copier_fastapi.answers import (
     Database,
     License,
     PythonVersion,
+    Server,
     TaskQueue,
     WebSocket,
 )
@@ -37,6 +38,7 @@ def answers() -> Answers:
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
         websocket=WebSocket.NO,
+        server=Server.UVICORN,
         ci=Ci.GITHUB,
     )
 
@@ -215,3 +217,10 @@ def test_yes_is_read_as_copier_reads_it(answer: object) -> None:
 def test_an_answer_that_is_neither_yes_nor_no_is_refused() -> None:
     with pytest.raises(ValueError, match="maybe"):
         WebSocket.read("maybe")
+
+
+@pytest.mark.parametrize("server", Server)
+def test_one_server_alone_is_installed(answers: Answers, server: Server) -> None:
+    installed = " ".join(plan_service(replace(answers, server=server)).dependencies)
+
+    assert [each for each in Server if each in installed] == [server]

@@ -87,6 +87,14 @@ class WebSocket(Enum):
         return cls(WORDS.get(str(answer).lower(), answer))
 
 
+class Server(StrEnum):
+    """What accepts connections and speaks HTTP."""
+
+    UVICORN = "uvicorn"
+    GRANIAN = "granian"
+    GUNICORN = "gunicorn"
+
+
 class Ci(StrEnum):
     """Which forge checks each change and publishes releases."""
 
@@ -112,6 +120,7 @@ class Answers:
     broker: Broker
     api_versioning: ApiVersioning
     websocket: WebSocket
+    server: Server
     ci: Ci
 
     @classmethod
@@ -142,5 +151,6 @@ class Answers:
             broker=Broker(context.get("broker", Broker.REDIS)),
             api_versioning=ApiVersioning(context["api_versioning"]),
             websocket=WebSocket.read(context["websocket"]),
+            server=Server(context["server"]),
             ci=Ci(context["ci"]),
         )

@@ -23,6 +23,7 @@ from .contributions.base import BASE
 from .contributions.ci import CIS
 from .contributions.database import DATABASES
 from .contributions.python_version import PYTHON_VERSIONS
+from .contributions.server import SERVERS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
 from .contributions.websocket import WEBSOCKETS, websocket
@@ -36,6 +37,7 @@ CHOICES: tuple[Contribution, ...] = (
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
     *(part for parts in WEBSOCKETS.values() for part in parts),
+    *SERVERS.values(),
     *CIS.values(),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
@@ -117,6 +119,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         *websocket(answers),
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
+        SERVERS[answers.server],
         CIS[answers.ci],
     )
 

@@ -7,10 +7,11 @@ import re
 import signal
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+
+from tests.listening import LISTENING
 
 SECONDS = 30
-LISTENING = re.compile(rb"running on http://127\.0\.0\.1:(\d+)")
 
 
 @asynccontextmanager
@@ -41,12 +42,23 @@ async def logged(process: asyncio.subprocess.Process, pattern: re.Pattern[bytes]
 
 
 async def listening_port(process: asyncio.subprocess.Process) -> int:
-    """Wait until the service listens."""
-    return int((await logged(process, LISTENING))[1])
+    """Wait until the service listens; some servers name the port before they do."""
+    port = int((await logged(process, LISTENING))[1])
+    while True:
+        with suppress(ConnectionRefusedError):
+            _, writer = await asyncio.open_connection("127.0.0.1", port)
+            writer.close()
+            return port
+        await asyncio.sleep(0.05)
 
 
 async def logged_failures(process: asyncio.subprocess.Process) -> list[dict[str, str]]:
     """Stop a service, and return the lines of its log that hold a traceback."""
     process.send_signal(signal.SIGTERM)
     output, _ = await process.communicate()
-    return [line for line in map(json.loads, output.splitlines()) if "exception" in line]
+    return [line for line in written(output) if "exception" in line]
+
+
+def written(output: bytes) -> list[dict[str, str]]:
+    """Read the lines that a service wrote as in production; its parent process may write as in development."""
+    return [json.loads(line) for line in output.splitlines() if line.startswith(b"{")]

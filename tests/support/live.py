@@ -1,8 +1,8 @@
 """A rendered service that is served on a socket, and called over it."""
 
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,9 @@ class LiveService:
     server: subprocess.Popen[bytes]
     port: int
     log: Path
+
+
+Serve = Callable[..., AbstractContextManager[LiveService]]
 
 
 @contextmanager

@@ -97,6 +97,25 @@ def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Pat
     assert any(found(words, text) for _, text in texts(rendered(rooms) / "app"))
 
 
+SERVER_WORDS = {
+    "uvicorn": r"(?i)uvicorn|httptools",
+    "granian": r"(?i)granian|SIGURG",
+    "gunicorn": r"(?i)gunicorn|arbiter",
+}
+
+
+@pytest.mark.parametrize("server", SERVER_WORDS)
+def test_nothing_is_left_of_a_server_not_taken(server: str, rendered: Callable[[Variant], Path]) -> None:
+    taken = {each.answers["server"]: rendered(each) for each in single_variants() if "server" in each.answers}
+    words = SERVER_WORDS[server]
+    others = [folder for name, folder in taken.items() if name != server]
+
+    held = [(path, found(words, text)) for folder in others for path, text in texts(folder)]
+
+    assert [f"{path}: {word}" for path, word in held if word] == []
+    assert any(found(words, text) for _, text in texts(taken[server] / "app"))
+
+
 @pytest.mark.parametrize(("forge", "words"), FORGES.items(), ids=list(FORGES))
 def test_only_services_of_a_forge_name_it(forge: str, words: str, rendered: Callable[[Variant], Path]) -> None:
     variants = [each for each in single_variants() if "ci" in each.answers]

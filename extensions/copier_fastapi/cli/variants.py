@@ -5,13 +5,14 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
-from ..answers import ApiVersioning, Auth, Broker, Ci, Database, License, PythonVersion, TaskQueue, WebSocket
+from ..answers import ApiVersioning, Auth, Broker, Ci, Database, License, PythonVersion, Server, TaskQueue, WebSocket
 from ..contribution import Contribution
 from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.ci import CIS
 from ..contributions.database import DATABASES
 from ..contributions.python_version import PYTHON_VERSIONS
+from ..contributions.server import SERVERS
 from ..contributions.task_queue import BROKERS, QUEUES
 from ..contributions.websocket import WEBSOCKETS
 
@@ -36,6 +37,7 @@ QUESTIONS = (
     Question("broker", Broker.REDIS, BROKERS),
     Question("api_versioning", ApiVersioning.PATH, API_VERSIONINGS),
     Question("websocket", WebSocket.NO, WEBSOCKETS),
+    Question("server", Server.UVICORN, SERVERS),
     Question("ci", Ci.GITHUB, CIS),
 )
 

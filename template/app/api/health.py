@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from app.api.dependencies import DatabaseDep
 from app.api.responses import UNAVAILABLE
-from app.core.exceptions import AppError, NotReadyError, SchemaBehindError
+from app.core.exceptions import AppError, DrainingError, NotReadyError, SchemaBehindError
+from app.core.lifecycle import LIFECYCLE
 from app.db.schema import current_revisions, own_revisions
 from app.db.session import Database
 
@@ -42,9 +43,24 @@ async def get_health() -> Health:
 
 @router.get("/health/ready", responses=UNAVAILABLE)
 async def get_readiness(database: DatabaseDep) -> Readiness:
-    """Say whether requests can be served: 503 until the database answers and has the schema of this release."""
+    """Say whether requests can be served: 503 until the database answers and has the schema of this release.
+
+    It is 503 again from the moment that the service is told to stop, so that no new callers are sent here.
+    """
+    check_process()
     await check_schema(await check_database(database))
     return Readiness(checks={"database": "ok", "schema": "ok"})
+
+
+def check_process() -> None:
+    """Look whether the process goes on.
+
+    Raises:
+        DrainingError: it is about to stop.
+    """
+    if LIFECYCLE.stopping:
+        logger.warning("readiness.failed", check="process", reason="stopping")
+        raise DrainingError
 
 
 async def check_database(database: Database) -> frozenset[str]:

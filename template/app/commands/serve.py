@@ -6,15 +6,13 @@ from types import FrameType
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from app.core.config import get_settings
 from app.core.logging import configure_logging
-from app.http_protocol import StrictHttpProtocol
 from app.main import create_app
 from app.processes import check_processes
 from app.server import run
-from app.socket_options import SOCKET_OPTIONS
+from app.server_options import ServerOptions
 
 APPLICATION = "app.main:create_app"
 
@@ -32,29 +30,13 @@ def serve(
     settings = get_settings()
     configure_logging(settings)
     check_processes(workers)
+    signal.signal(signal.SIGTERM, stop)
     if workers > 1:
         # What fails here would fail in each worker, and each would be replaced, again and again.
         create_app(settings)
-    signal.signal(signal.SIGTERM, stop)
-    config = uvicorn.Config(
-        APPLICATION,
-        factory=True,
-        http=StrictHttpProtocol,
-        **SOCKET_OPTIONS,
-        host=host,
-        port=port,
-        workers=workers,
-        reload=reload,
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=list(settings.trusted_proxies),
-        timeout_graceful_shutdown=settings.shutdown_grace_seconds,
-    )
-    run(config)
+    run(ServerOptions(application=APPLICATION, host=host, port=port, workers=workers, reload=reload), settings)
 
 
 def stop(_signal: int, _frame: FrameType | None) -> None:
-    """End the process as a success: the server raises the signal again once it has finished what it was doing."""
+    """End the process as a success: it is asked to stop before it serves anything."""
     sys.exit(0)

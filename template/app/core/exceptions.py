@@ -90,3 +90,9 @@ class StoppingError(AppError):
     code = "stopping"
     status = 503
     title = "Stopping"
+
+
+class DrainingError(StoppingError):
+    """The service is about to stop: it still serves requests, and wants no new callers."""
+
+    members = {"checks": {"process": "stopping"}}

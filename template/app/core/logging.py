@@ -10,11 +10,11 @@ import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
 from app.core import context
+from app.core.server_loggers import SERVER_LOGGERS
 from app.core.settings.service import Environment, ServiceSettings
 from app.core.trace_context import trace_id_of
 
 HUMAN_ENVIRONMENTS = frozenset({Environment.DEVELOPMENT, Environment.TEST})
-SERVER_LOGGERS = ("uvicorn", "uvicorn.error")
 
 
 def configure_logging(settings: ServiceSettings) -> None:

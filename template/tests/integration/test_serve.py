@@ -6,31 +6,31 @@ import sys
 
 import httpx2
 import pytest
-from uvicorn import Config
 
 from app.__main__ import main
 from app.commands import serve
 from app.commands.serve import APPLICATION, stop
-from app.http_protocol import StrictHttpProtocol
+from app.core.config import Settings
+from app.server_options import ServerOptions
 from tests.command_line import run_command
 from tests.served import SECONDS, listening_port, running
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
-def test_the_server_gets_the_factory_and_the_options(environment: pytest.MonkeyPatch) -> None:
-    started: list[Config] = []
-    environment.setattr(serve, "run", started.append)
-    environment.setenv("TRUSTED_PROXIES", "10.0.0.0/8")
+def test_the_server_gets_the_options(environment: pytest.MonkeyPatch) -> None:
+    started: list[ServerOptions] = []
 
-    result = run_command("serve", "--host", "127.0.0.2", "--port", "9000")
+    def note(options: ServerOptions, _settings: Settings) -> None:
+        started.append(options)
 
-    (config,) = started
+    environment.setattr(serve, "run", note)
+
+    result = run_command("serve", "--host", "127.0.0.2", "--port", "9000", "--reload")
+
     assert result.exit_code == 0
-    assert (config.app, config.factory) == (APPLICATION, True)
-    assert (config.host, config.port, config.workers) == ("127.0.0.2", 9000, 1)
-    assert (config.proxy_headers, config.forwarded_allow_ips) == (True, ["10.0.0.0/8"])
-    assert (config.server_header, config.access_log) == (False, False)
-    assert config.http is StrictHttpProtocol
+    assert started == [
+        ServerOptions(application=APPLICATION, host="127.0.0.2", port=9000, workers=1, reload=True),
+    ]
 
 
 def test_a_stop_is_a_success() -> None:

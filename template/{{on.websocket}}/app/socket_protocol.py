@@ -10,7 +10,7 @@ from uvicorn._types import ASGISendEvent
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 
 from app.api.problem_types import HEADERS_TOO_LARGE
-from app.http_protocol import refusal
+from app.refusal import refusal
 
 # A peer that takes nothing for so long is gone.
 STALLED_SECONDS = 20

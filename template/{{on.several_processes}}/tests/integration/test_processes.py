@@ -1,27 +1,32 @@
 """Serving by several processes."""
 
 import asyncio
+import signal
 
 import pytest
 from structlog.testing import capture_logs
-from uvicorn import Config
-from uvicorn.config import STARTUP_FAILURE
 
 from app.commands import serve
+from app.core.config import Settings
 from app.processes import METRICS_HINT, check_processes
+from app.server_options import ServerOptions
 from tests.command_line import run_command
-from tests.served import SECONDS, running
+from tests.served import SECONDS, listening_port, running
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
 def test_the_server_is_told_how_many_processes_there_are(environment: pytest.MonkeyPatch) -> None:
-    started: list[Config] = []
-    environment.setattr(serve, "run", started.append)
+    started: list[int] = []
+
+    def note(options: ServerOptions, _settings: Settings) -> None:
+        started.append(options.workers)
+
+    environment.setattr(serve, "run", note)
 
     result = run_command("serve", "--workers", "2")
 
     assert result.exit_code == 0
-    assert [config.workers for config in started] == [2]
+    assert started == [2]
 
 
 @pytest.mark.usefixtures("kept_logging")
@@ -40,4 +45,25 @@ async def test_several_processes_that_can_not_start_end_as_a_failure() -> None:
     async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
         await process.communicate()
 
-    assert process.returncode == STARTUP_FAILURE
+    assert process.returncode not in {None, 0}
+
+
+@pytest.mark.usefixtures("served_database")
+async def test_several_processes_end_together() -> None:
+    async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
+        await listening_port(process)
+        process.send_signal(signal.SIGTERM)
+        await process.communicate()
+
+    assert process.returncode == 0
+
+
+@pytest.mark.usefixtures("served_database")
+async def test_workers_whose_parent_is_killed_end_by_themselves() -> None:
+    async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
+        await listening_port(process)
+        process.kill()
+        # What the workers write is read to its end, which comes with theirs.
+        output, _ = await process.communicate()
+
+    assert output

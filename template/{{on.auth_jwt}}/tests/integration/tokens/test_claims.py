@@ -9,6 +9,8 @@ import pytest
 from app.core.clock import utc_now
 from app.core.config import Settings
 from app.models.user import User
+from tests.accounts import ME
+from tests.credentials import headers_of
 from tests.forgery import UNKNOWN_ID, Forge, refuse
 
 
@@ -22,6 +24,14 @@ async def test_a_token_without_a_future_is_refused(client: httpx2.AsyncClient, f
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
 async def test_a_token_of_the_future_is_refused(client: httpx2.AsyncClient, forge: Forge, claim: str) -> None:
     await refuse(client, forge(**{claim: utc_now() + timedelta(hours=1)}))
+
+
+async def test_a_token_of_a_replica_whose_clock_is_ahead_is_accepted(client: httpx2.AsyncClient, forge: Forge) -> None:
+    ahead = utc_now() + timedelta(seconds=25)
+
+    response = await client.get(ME, headers=headers_of(forge(iat=ahead, nbf=ahead)))
+
+    assert response.status_code == 200
 
 
 @pytest.mark.parametrize("claim", ["iss", "aud", "sub", "sid", "jti", "iat", "nbf", "exp"])

@@ -10,7 +10,7 @@ from starlette.types import Receive, Scope, Send
 from structlog.testing import capture_logs
 from uvicorn.server import ServerState
 
-from app import http_protocol
+from app import refusal
 from app.core.config import Settings
 from app.core.logging import add_request
 from app.core.settings.service import Environment
@@ -174,7 +174,7 @@ async def test_a_refusal_demands_https_in_production(
     port: int, monkeypatch: pytest.MonkeyPatch, settings: Settings, environment: Environment, *, demands_https: bool
 ) -> None:
     served = settings.model_copy(update={"environment": environment})
-    monkeypatch.setattr(http_protocol, "get_settings", lambda: served)
+    monkeypatch.setattr(refusal, "get_settings", lambda: served)
 
     received = await exchange(port, b"\x16\x03\x01")
 

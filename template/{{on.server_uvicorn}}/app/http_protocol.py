@@ -3,21 +3,14 @@
 import re
 from typing import override
 
-import structlog
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app.api.problem_types import HEADERS_TOO_LARGE, MALFORMED_REQUEST, ProblemType
-from app.api.problems import problem_response
-from app.core import context
-from app.core.config import get_settings
-from app.core.identifiers import new_id
-from app.middleware.security_headers import security_headers
+from app.api.problem_types import HEADERS_TOO_LARGE, MALFORMED_REQUEST
+from app.refusal import refusal
 
 MAX_HEAD_BYTES = 32 * 1024
 ABSOLUTE = re.compile(rb"(?P<scheme>[a-z]+)://(?P<host>[^/?#]+)", re.IGNORECASE)
 DEFAULT_PORTS = {b"http": b":80", b"https": b":443"}
-
-logger = structlog.get_logger()
 
 
 class UnservableRequestError(Exception):
@@ -95,15 +88,3 @@ class StrictHttpProtocol(HttpToolsProtocol):
         problem = HEADERS_TOO_LARGE if self.head_bytes > MAX_HEAD_BYTES else MALFORMED_REQUEST
         self.transport.write(refusal(problem, self.client))
         self.transport.close()
-
-
-def refusal(problem: ProblemType, client: tuple[str, int] | None) -> bytes:
-    """Write the answer to a request that never reaches the application, and tell the log of it."""
-    request_id = str(new_id())
-    token = context.request_id.set(request_id)
-    logger.warning("request.refused", code=problem.code, client=client[0] if client else None)
-    headers = security_headers(hsts=get_settings().demands_https) | {"X-Request-ID": request_id, "Connection": "close"}
-    response = problem_response({"path": ""}, problem, headers=headers)
-    context.request_id.reset(token)
-    lines = b"".join(b"%b: %b\r\n" % header for header in response.raw_headers)
-    return STATUS_LINE[response.status_code] + lines + b"\r\n" + bytes(response.body)

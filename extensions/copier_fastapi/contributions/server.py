@@ -1,0 +1,20 @@
+"""What each server adds: what it needs, and how the service speaks to it."""
+
+from collections.abc import Mapping
+
+from ..answers import Server
+from ..contribution import Contribution
+
+SERVERS: Mapping[Server, Contribution] = {
+    Server.UVICORN: Contribution(
+        overlays=("own_refusals", "server_uvicorn", "spawned_workers"), dependencies=("uvicorn[standard]",)
+    ),
+    Server.GRANIAN: Contribution(
+        overlays=("bare_server", "server_granian", "spawned_workers"), dependencies=("granian[reload]",)
+    ),
+    Server.GUNICORN: Contribution(
+        overlays=("bare_server", "own_refusals", "server_gunicorn"),
+        dependencies=("gunicorn",),
+        development=("types-gunicorn",),
+    ),
+}

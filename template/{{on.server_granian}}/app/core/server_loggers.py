@@ -1,0 +1,3 @@
+"""The loggers of the server, whose lines take the form of all others."""
+
+SERVER_LOGGERS = ("_granian",)
