@@ -11,6 +11,7 @@ from copier_fastapi.answers import (
     Broker,
     Database,
     License,
+    Observability,
     PythonVersion,
     TaskQueue,
     WebSocket,
@@ -35,6 +36,7 @@ def answers() -> Answers:
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
         websocket=WebSocket.NO,
+        observability=(Observability.PROMETHEUS,),
     )
 
 

@@ -5,11 +5,22 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
-from ..answers import ApiVersioning, Auth, Broker, Database, License, PythonVersion, TaskQueue, WebSocket
+from ..answers import (
+    ApiVersioning,
+    Auth,
+    Broker,
+    Database,
+    License,
+    Observability,
+    PythonVersion,
+    TaskQueue,
+    WebSocket,
+)
 from ..contribution import Contribution
 from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.database import DATABASES
+from ..contributions.observability import OBSERVABILITIES
 from ..contributions.python_version import PYTHON_VERSIONS
 from ..contributions.task_queue import BROKERS, QUEUES
 from ..contributions.websocket import WEBSOCKETS
@@ -35,6 +46,7 @@ QUESTIONS = (
     Question("broker", Broker.REDIS, BROKERS),
     Question("api_versioning", ApiVersioning.PATH, API_VERSIONINGS),
     Question("websocket", WebSocket.NO, WEBSOCKETS),
+    Question("observability", Observability.PROMETHEUS, OBSERVABILITIES),
 )
 
 

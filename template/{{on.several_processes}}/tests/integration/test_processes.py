@@ -1,6 +1,7 @@
 """Serving by several processes."""
 
 import asyncio
+import os
 
 import pytest
 from structlog.testing import capture_logs
@@ -10,7 +11,7 @@ from uvicorn.config import STARTUP_FAILURE
 
 from app.__main__ import cli
 from app.commands import serve
-from app.processes import METRICS_HINT, check_processes
+from app.processes import PROCESSORS_HINT, check_processes
 from tests.served import SECONDS, running
 
 
@@ -26,8 +27,10 @@ def test_the_server_is_told_how_many_processes_there_are(environment: pytest.Mon
 
 
 @pytest.mark.usefixtures("kept_logging")
-@pytest.mark.parametrize(("number", "hints"), [(1, []), (2, [METRICS_HINT])])
-def test_what_is_different_with_several_is_told(number: int, hints: list[str]) -> None:
+@pytest.mark.parametrize(("number", "hints"), [(1, []), (2, []), (3, [PROCESSORS_HINT])])
+def test_more_workers_than_processors_are_told(number: int, hints: list[str], environment: pytest.MonkeyPatch) -> None:
+    environment.setattr(os, "cpu_count", lambda: 2)
+
     with capture_logs() as logs:
         check_processes(number)
 
