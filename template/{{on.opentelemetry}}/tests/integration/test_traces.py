@@ -59,7 +59,7 @@ async def test_neither_queries_nor_parameters_of_statements_are_traced(
     async with client_with(add_look, **tracing) as client:
         await client.get("/looks/1", params={"token": SENTINEL}, headers={"authorization": SENTINEL})
 
-    assert len(spans.all) == 2
+    assert spans.named("SELECT").parent
     assert SENTINEL not in str([span.to_json() for span in spans.all])
 
 
@@ -113,8 +113,8 @@ async def test_nothing_is_traced_unless_there_is_where_to_send_it(client_with: C
 async def test_what_is_logged_names_the_trace_that_has_begun_here(
     client_with: ClientWith, tracing: Tracing, spans: Spans
 ) -> None:
-    with capture_logs(processors=[add_request]) as logs:
-        async with client_with(add_look, **tracing) as client:
+    async with client_with(add_look, **tracing) as client:
+        with capture_logs(processors=[add_request]) as logs:
             await client.get("/looks/1")
 
     logged = [line["trace_id"] for line in logs if line["event"] == "request.finished"]
