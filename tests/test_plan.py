@@ -13,6 +13,7 @@ from copier_fastapi.answers import (
     Ci,
     Database,
     License,
+    Observability,
     PythonVersion,
     Server,
     TaskQueue,
@@ -38,6 +39,7 @@ def answers() -> Answers:
         broker=Broker.REDIS,
         api_versioning=ApiVersioning.PATH,
         websocket=WebSocket.NO,
+        observability=(Observability.PROMETHEUS,),
         server=Server.UVICORN,
         ci=Ci.GITHUB,
     )

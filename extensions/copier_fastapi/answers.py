@@ -1,6 +1,6 @@
 """The answers of one service, typed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from enum import Enum, StrEnum
 from typing import Any, Self
@@ -87,6 +87,25 @@ class WebSocket(Enum):
         return cls(WORDS.get(str(answer).lower(), answer))
 
 
+class Observability(StrEnum):
+    """What tells how the service does, besides its logs; several go together."""
+
+    PROMETHEUS = "prometheus"
+    OPENTELEMETRY = "opentelemetry"
+    SENTRY = "sentry"
+
+    @classmethod
+    def read(cls, answer: Iterable[str]) -> tuple[Self, ...]:
+        """Read an answer, in the order of the choices; one that Copier has not read yet is the text of a list.
+
+        Raises:
+            ValueError: it holds what is none of the choices.
+        """
+        given = answer.strip("[] ").split(",") if isinstance(answer, str) else answer
+        chosen = {cls(each.strip(" '\"")) for each in given if each}
+        return tuple(each for each in cls if each in chosen)
+
+
 class Server(StrEnum):
     """What accepts connections and speaks HTTP."""
 
@@ -120,6 +139,7 @@ class Answers:
     broker: Broker
     api_versioning: ApiVersioning
     websocket: WebSocket
+    observability: tuple[Observability, ...]
     server: Server
     ci: Ci
 
@@ -151,6 +171,7 @@ class Answers:
             broker=Broker(context.get("broker", Broker.REDIS)),
             api_versioning=ApiVersioning(context["api_versioning"]),
             websocket=WebSocket.read(context["websocket"]),
+            observability=Observability.read(context["observability"]),
             server=Server(context["server"]),
             ci=Ci(context["ci"]),
         )

@@ -55,11 +55,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Middleware:
-    """A middleware, by the module below `app/middleware` that holds it; one that measures is given the metrics."""
+    """A middleware, by the module below `app/middleware` that holds it."""
 
     module: str
     name: str
-    measures: bool = False
 
     @property
     def import_line(self) -> str:
@@ -69,8 +68,7 @@ class Middleware:
     @property
     def adding(self) -> str:
         """How the application adds it, as a line of its own."""
-        options = ", metrics=metrics" if self.measures else ""
-        return f"    app.add_middleware({self.name}{options})\n"
+        return f"    app.add_middleware({self.name})\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +82,65 @@ class Description:
     def import_line(self) -> str:
         """How it is imported."""
         return f"from app.api.{self.module} import {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A function of the service, by the module that holds it."""
+
+    module: str
+    name: str
+
+    @property
+    def import_line(self) -> str:
+        """How it is imported."""
+        return f"from {self.module} import {self.name}"
+
+    @property
+    def importing(self) -> str:
+        """How it is imported, as a line of its own."""
+        return f"{self.import_line}\n"
+
+    @property
+    def opening(self) -> str:
+        """How a worker opens it, as a line of its own."""
+        return f"        {self.name}(settings),\n"
+
+    @property
+    def preparing(self) -> str:
+        """How it is called where several processes are to serve, as lines of their own."""
+        return f"    if number > 1:\n        {self.name}()\n"
+
+
+@dataclass(frozen=True, slots=True)
+class AppOption(Function):
+    """A keyword of the application, whose value a function makes of the settings."""
+
+    keyword: str
+
+    @property
+    def line(self) -> str:
+        """How the application is given it, as a line of its own."""
+        return f"        {self.keyword}={self.name}(settings),\n"
+
+
+@dataclass(frozen=True, slots=True)
+class MetricFamily:
+    """Metrics of one subject: a name among all metrics, and their class, by its module below `app/telemetry`."""
+
+    name: str
+    module: str
+    type: str
+
+    @property
+    def import_line(self) -> str:
+        """How the class is imported."""
+        return f"from app.telemetry.{self.module} import {self.type}"
+
+    @property
+    def making(self) -> str:
+        """How they are made, as a line of its own."""
+        return f"        self.{self.name} = {self.type}(self.registry)\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +187,17 @@ class Contribution:
     `watching` sees what callers see. `root_routes` are those that no version of the API holds. `expiries` are modules
     below `app/services` that list what the clean-up removes. Pages of allowed origins may send `request_headers` and,
     with `cookies`, what the browser keeps for the service; they may read `exposed_headers` of the answers.
+
+    `watchers` are context managers that are open as long as a process of any kind lives, `worker_watchers` those of
+    workers alone; `preparations` are called before several processes serve. `handler_wrappers` see each attempt at a
+    job, and `log_processors` each event that is logged; `transports` carry calls of others. Requests for `quiet_paths`
+    are of no interest. Functions of `untyped` modules say nothing of types.
     """
 
     overlays: tuple[str, ...] = ()
     dependencies: tuple[str, ...] = ()
     development: tuple[str, ...] = ()
+    untyped: tuple[str, ...] = ()
     settings: tuple[SettingsGroup, ...] = ()
     variables: tuple[Variable, ...] = ()
     resources: tuple[Resource, ...] = ()
@@ -155,6 +218,15 @@ class Contribution:
     job_handlers: tuple[str, ...] = ()
     schedules: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
+    app_options: tuple[AppOption, ...] = ()
+    watchers: tuple[Function, ...] = ()
+    worker_watchers: tuple[Function, ...] = ()
+    preparations: tuple[Function, ...] = ()
+    handler_wrappers: tuple[Function, ...] = ()
+    log_processors: tuple[Function, ...] = ()
+    transports: tuple[Function, ...] = ()
+    quiet_paths: tuple[str, ...] = ()
+    metric_families: tuple[MetricFamily, ...] = ()
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()

@@ -8,8 +8,11 @@ from types import MappingProxyType
 from .answers import Answers
 from .contribution import (
     ApiLayout,
+    AppOption,
     Contribution,
     Description,
+    Function,
+    MetricFamily,
     Middleware,
     Model,
     Resource,
@@ -22,6 +25,8 @@ from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.ci import CIS
 from .contributions.database import DATABASES
+from .contributions.observability import CHOICES as OBSERVERS
+from .contributions.observability import observability
 from .contributions.python_version import PYTHON_VERSIONS
 from .contributions.server import SERVERS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
@@ -37,6 +42,7 @@ CHOICES: tuple[Contribution, ...] = (
     *TASK_QUEUES,
     *API_VERSIONINGS.values(),
     *(part for parts in WEBSOCKETS.values() for part in parts),
+    *OBSERVERS,
     *SERVERS.values(),
     *CIS.values(),
 )
@@ -51,6 +57,7 @@ class ServicePlan:
     database_name: str
     dependencies: tuple[str, ...]
     development: tuple[str, ...]
+    untyped: tuple[str, ...]
     settings: tuple[SettingsGroup, ...]
     variables: tuple[Variable, ...]
     resources: tuple[Resource, ...]
@@ -72,6 +79,15 @@ class ServicePlan:
     job_handlers: tuple[str, ...]
     schedules: tuple[str, ...]
     commands: tuple[str, ...]
+    app_options: tuple[AppOption, ...]
+    watchers: tuple[Function, ...]
+    worker_watchers: tuple[Function, ...]
+    preparations: tuple[Function, ...]
+    handler_wrappers: tuple[Function, ...]
+    log_processors: tuple[Function, ...]
+    transports: tuple[Function, ...]
+    quiet_paths: tuple[str, ...]
+    metric_families: tuple[MetricFamily, ...]
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
     folders: tuple[str, ...]
@@ -102,6 +118,14 @@ class ServicePlan:
         return self.migrations - (1 if self.on["queue"] else 0)
 
     @property
+    def wrapped_handler(self) -> str:
+        """How a handler is wrapped: the first wrapper is the outermost."""
+        wrapped = "each"
+        for wrapper in reversed(self.handler_wrappers):
+            wrapped = f"{wrapper.name}({wrapped})"
+        return wrapped
+
+    @property
     def routers(self) -> tuple[str, ...]:
         """List the routers of the API, those with the more particular paths first."""
         lists = tuple(f"{name}.router" for name in self.lists)
@@ -116,6 +140,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         PYTHON_VERSIONS[answers.python_version],
         *DATABASES[answers.database],
         *AUTHS[answers.auth],
+        *observability(answers),
         *websocket(answers),
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
@@ -162,6 +187,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         database_name=database_name,
         dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
         development=sorted_requirements(name for part in parts for name in part.development),
+        untyped=tuple(sorted(name for part in parts for name in part.untyped)),
         settings=tuple(group for part in parts for group in part.settings),
         variables=tuple(filled_variable(variable, names) for part in parts for variable in part.variables),
         resources=tuple(resource for part in parts for resource in part.resources),
@@ -183,6 +209,15 @@ def plan_service(answers: Answers) -> ServicePlan:
         job_handlers=tuple(sorted(name for part in parts for name in part.job_handlers)),
         schedules=tuple(sorted(name for part in parts for name in part.schedules)),
         commands=tuple(sorted(command for part in parts for command in part.commands)),
+        app_options=tuple(option for part in parts for option in part.app_options),
+        watchers=tuple(watcher for part in parts for watcher in part.watchers),
+        worker_watchers=tuple(watcher for part in parts for watcher in part.worker_watchers),
+        preparations=tuple(preparation for part in parts for preparation in part.preparations),
+        handler_wrappers=tuple(wrapper for part in parts for wrapper in part.handler_wrappers),
+        log_processors=tuple(processor for part in parts for processor in part.log_processors),
+        transports=tuple(transport for part in parts for transport in part.transports),
+        quiet_paths=tuple(sorted(path for part in parts for path in part.quiet_paths)),
+        metric_families=tuple(family for part in parts for family in part.metric_families),
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),
         folders=tuple(folder for part in parts for folder in part.folders),

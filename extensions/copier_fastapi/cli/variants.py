@@ -5,12 +5,25 @@ from dataclasses import asdict, dataclass
 from enum import Enum
 from typing import Any
 
-from ..answers import ApiVersioning, Auth, Broker, Ci, Database, License, PythonVersion, Server, TaskQueue, WebSocket
+from ..answers import (
+    ApiVersioning,
+    Auth,
+    Broker,
+    Ci,
+    Database,
+    License,
+    Observability,
+    PythonVersion,
+    Server,
+    TaskQueue,
+    WebSocket,
+)
 from ..contribution import Contribution
 from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.ci import CIS
 from ..contributions.database import DATABASES
+from ..contributions.observability import OBSERVABILITIES
 from ..contributions.python_version import PYTHON_VERSIONS
 from ..contributions.server import SERVERS
 from ..contributions.task_queue import BROKERS, QUEUES
@@ -37,6 +50,7 @@ QUESTIONS = (
     Question("broker", Broker.REDIS, BROKERS),
     Question("api_versioning", ApiVersioning.PATH, API_VERSIONINGS),
     Question("websocket", WebSocket.NO, WEBSOCKETS),
+    Question("observability", Observability.PROMETHEUS, OBSERVABILITIES),
     Question("server", Server.UVICORN, SERVERS),
     Question("ci", Ci.GITHUB, CIS),
 )

@@ -10,7 +10,9 @@ SERVERS: Mapping[Server, Contribution] = {
         overlays=("own_refusals", "server_uvicorn", "spawned_workers"), dependencies=("uvicorn[standard]",)
     ),
     Server.GRANIAN: Contribution(
-        overlays=("bare_server", "server_granian", "spawned_workers"), dependencies=("granian[reload]",)
+        overlays=("bare_server", "server_granian", "spawned_workers"),
+        dependencies=("granian[reload]",),
+        untyped=("granian",),
     ),
     Server.GUNICORN: Contribution(
         overlays=("bare_server", "own_refusals", "server_gunicorn"),

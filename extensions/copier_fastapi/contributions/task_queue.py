@@ -20,7 +20,6 @@ QUEUE = Contribution(
         ),
         Variable("JOB_LEASE_SECONDS", "30", "How long a worker may be silent until another does its jobs"),
         Variable("JOB_RETENTION_DAYS", "7", "How long jobs are kept that have ended"),
-        Variable("WORKER_METRICS_PORT", "", "Port at which a worker shows its metrics; unset, none"),
     ),
     resources=(Resource("relay", "app.worker.relay", "Relay", "open_relay"),),
     routes=("tasks",),

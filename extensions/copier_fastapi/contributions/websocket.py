@@ -19,10 +19,7 @@ WEBSOCKET = Contribution(
     ),
     resources=(Resource("sockets", "app.sockets.center", "SocketCenter", "open_sockets"),),
     innermost=(Middleware("socket_errors", "SocketErrorsMiddleware"),),
-    watching=(
-        Middleware("socket_metrics", "SocketMetricsMiddleware", measures=True),
-        Middleware("socket_log", "SocketLogMiddleware"),
-    ),
+    watching=(Middleware("socket_log", "SocketLogMiddleware"),),
     root_routes=("socket_demo", "sockets"),
     test_plugins=("tests.visitors",),
 )

@@ -15,7 +15,7 @@ class UnreadableFile:
 
 
 class VariableFilesSource(PydanticBaseSettingsSource):
-    """Reads `METRICS_TOKEN` from the file that `METRICS_TOKEN_FILE` names, and so for every setting.
+    """Reads `DATABASE_URL` from the file that `DATABASE_URL_FILE` names, and so for every setting.
 
     The names of files are looked up in `variables`: the environment, or `.env`. A line end at the end of a file does
     not count, and an empty file counts as absent.

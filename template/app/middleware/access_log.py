@@ -5,7 +5,7 @@ from time import perf_counter
 import structlog
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-QUIET_PATHS = frozenset({"/health", "/health/ready", "/metrics"})
+from app.core.quiet_paths import QUIET_PATHS
 
 logger = structlog.get_logger()
 

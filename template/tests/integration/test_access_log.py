@@ -7,6 +7,7 @@ import pytest
 from fastapi import FastAPI
 from structlog.testing import capture_logs
 
+from app.core.quiet_paths import QUIET_PATHS
 from app.middleware.access_log import client_address
 from tests.clients import open_client
 from tests.defects import SENTINEL, add_defects
@@ -45,8 +46,8 @@ async def test_neither_query_nor_headers_are_logged(client: httpx2.AsyncClient) 
     assert SENTINEL not in str(events)
 
 
-@pytest.mark.parametrize("path", ["/health", "/health/ready", "/metrics"])
-async def test_probes_and_collectors_are_not_logged(client: httpx2.AsyncClient, path: str) -> None:
+@pytest.mark.parametrize("path", sorted(QUIET_PATHS))
+async def test_probes_are_not_logged(client: httpx2.AsyncClient, path: str) -> None:
     with capture_logs() as events:
         await client.get(path)
 

@@ -142,18 +142,3 @@ def test_a_network_in_the_form_of_ipv6_is_as_wide_as_it_is(monkeypatch: pytest.M
 
     (proxy,) = ServiceSettings().trusted_proxies
     assert proxy.endswith("/104")
-
-
-@pytest.mark.parametrize("token", ["short", " " * 20, "15-characters--"])
-def test_production_refuses_a_key_of_metrics_that_can_be_guessed(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
-    monkeypatch.setenv("ENVIRONMENT", "production")
-    monkeypatch.setenv("METRICS_TOKEN", token)
-
-    with pytest.raises(SettingsError, match="METRICS_TOKEN: it needs at least 16 characters"):
-        load_settings()
-
-
-def test_development_takes_a_short_key_of_metrics(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("METRICS_TOKEN", "short")
-
-    assert ServiceSettings().metrics_token is not None

@@ -17,31 +17,30 @@ def secret(tmp_path: Path) -> Path:
     return file
 
 
-def token() -> str | None:
-    found = load_settings().metrics_token
-    return found.get_secret_value() if found else None
+def name() -> str:
+    return load_settings().project_name
 
 
 def test_a_setting_is_read_from_the_file_that_a_variable_names(monkeypatch: pytest.MonkeyPatch, secret: Path) -> None:
-    monkeypatch.setenv("METRICS_TOKEN_FILE", str(secret))
+    monkeypatch.setenv("PROJECT_NAME_FILE", str(secret))
 
-    assert token() == SENTINEL
+    assert name() == SENTINEL
 
 
 def test_the_variable_itself_wins_over_the_file(monkeypatch: pytest.MonkeyPatch, secret: Path) -> None:
-    monkeypatch.setenv("METRICS_TOKEN_FILE", str(secret))
-    monkeypatch.setenv("METRICS_TOKEN", "from the variable")
+    monkeypatch.setenv("PROJECT_NAME_FILE", str(secret))
+    monkeypatch.setenv("PROJECT_NAME", "from the variable")
 
-    assert token() == "from the variable"
+    assert name() == "from the variable"
 
 
 def test_the_file_wins_over_the_environment_file(monkeypatch: pytest.MonkeyPatch, secret: Path, tmp_path: Path) -> None:
     environment_file = tmp_path / ".env"
-    environment_file.write_text("METRICS_TOKEN=from the environment file\n", encoding="utf-8")
+    environment_file.write_text("PROJECT_NAME=from the environment file\n", encoding="utf-8")
     monkeypatch.setitem(Settings.model_config, "env_file", environment_file)
-    monkeypatch.setenv("METRICS_TOKEN_FILE", str(secret))
+    monkeypatch.setenv("PROJECT_NAME_FILE", str(secret))
 
-    assert token() == SENTINEL
+    assert name() == SENTINEL
 
 
 def test_a_list_and_a_number_can_lie_in_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -56,20 +55,20 @@ def test_a_list_and_a_number_can_lie_in_files(monkeypatch: pytest.MonkeyPatch, t
 
 def test_an_empty_file_counts_as_absent(monkeypatch: pytest.MonkeyPatch, secret: Path) -> None:
     secret.write_text("\n", encoding="utf-8")
-    monkeypatch.setenv("METRICS_TOKEN_FILE", str(secret))
+    monkeypatch.setenv("PROJECT_NAME_FILE", str(secret))
 
-    assert token() is None
+    assert name() == Settings.model_fields["project_name"].default
 
 
 def test_all_files_that_can_not_be_read_are_named_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
-    monkeypatch.setenv("METRICS_TOKEN_FILE", str(tmp_path / "binary"))
+    monkeypatch.setenv("PROJECT_NAME_FILE", str(tmp_path / "binary"))
     monkeypatch.setenv("DATABASE_URL_FILE", str(tmp_path / "nowhere"))
 
     with pytest.raises(SettingsError) as error:
         load_settings()
 
-    assert "\n  METRICS_TOKEN_FILE: the file can't be read" in str(error.value)
+    assert "\n  PROJECT_NAME_FILE: the file can't be read" in str(error.value)
     assert "\n  DATABASE_URL_FILE: the file can't be read" in str(error.value)
     assert str(tmp_path) not in str(error.value)
 
@@ -85,19 +84,19 @@ def test_a_value_that_can_not_be_used_is_not_printed(monkeypatch: pytest.MonkeyP
 
 
 def test_a_file_that_can_not_be_read_hides_no_other_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("METRICS_TOKEN_FILE", str(tmp_path / "nowhere"))
+    monkeypatch.setenv("PROJECT_NAME_FILE", str(tmp_path / "nowhere"))
     monkeypatch.setenv("LOG_LEVEL", "LOUD")
 
     with pytest.raises(SettingsError) as error:
         load_settings()
 
-    assert "\n  METRICS_TOKEN_FILE: the file can't be read" in str(error.value)
+    assert "\n  PROJECT_NAME_FILE: the file can't be read" in str(error.value)
     assert "\n  LOG_LEVEL: " in str(error.value)
 
 
 def test_the_environment_file_can_name_files_too(monkeypatch: pytest.MonkeyPatch, secret: Path, tmp_path: Path) -> None:
     environment_file = tmp_path / ".env"
-    environment_file.write_text(f"METRICS_TOKEN_FILE={secret}\n", encoding="utf-8")
+    environment_file.write_text(f"PROJECT_NAME_FILE={secret}\n", encoding="utf-8")
     monkeypatch.setitem(Settings.model_config, "env_file", environment_file)
 
-    assert token() == SENTINEL
+    assert name() == SENTINEL

@@ -2,4 +2,4 @@
 
 import re
 
-PUBLIC = re.compile(r"/health.*|/metrics")
+PUBLIC = re.compile(r"/health.*")

@@ -5,6 +5,6 @@ import re
 from tests.addresses import BASES
 
 PUBLIC = re.compile(
-    rf"/health.*|/metrics|({'|'.join(BASES)})"
+    rf"/health.*|({'|'.join(BASES)})"
     r"/auth/(register|login|token|refresh|password/(forgot|reset)|email/.*)"
 )

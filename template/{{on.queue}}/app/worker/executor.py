@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from time import perf_counter
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,6 @@ from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.repositories.job import JobRepository
 from app.tasks.failures import JobFailedError, JobNotDoneError, WrongPayloadError
-from app.telemetry.jobs import JobMetrics
 from app.worker.attempt import Outcome, after_error, dead, failed, interrupted, succeeded
 from app.worker.handler import Handler, Work
 from app.worker.lease import keep_alive
@@ -29,13 +27,10 @@ logger = structlog.get_logger()
 class Executor:
     """Does jobs, each in a transaction of its own; of those who have the message of a job, one does it."""
 
-    def __init__(
-        self, database: Database, settings: Settings, handlers: Mapping[str, Handler[Any]], metrics: JobMetrics
-    ) -> None:
+    def __init__(self, database: Database, settings: Settings, handlers: Mapping[str, Handler[Any]]) -> None:
         self.database = database
         self.settings = settings
         self.handlers = handlers
-        self.metrics = metrics
         self.lease = timedelta(seconds=settings.job_lease_seconds)
 
     async def execute(self, job_id: UUID) -> None:
@@ -60,7 +55,6 @@ class Executor:
 
     async def attempt(self, job: Job) -> None:
         """Try a job, and store what became of it; a success is stored together with what the job has changed."""
-        started = perf_counter()
         try:
             outcome = await self.outcome_of(job)
         except JobLostError:
@@ -71,7 +65,6 @@ class Executor:
             raise
         if outcome.status is not JobStatus.SUCCEEDED:
             await self.settle(job, outcome)
-        self.metrics.note(job.kind, outcome.status, perf_counter() - started)
         logger.info("job.ended", status=outcome.status, error=outcome.error)
 
     async def outcome_of(self, job: Job) -> Outcome:

@@ -4,7 +4,6 @@ import asyncio
 
 from app.core.config import Settings
 from app.db.session import Database
-from app.telemetry.jobs import JobMetrics
 from app.worker.executor import Executor
 from app.worker.handlers import make_handlers
 from app.worker.relay import Relay
@@ -29,6 +28,6 @@ class WantedJobs:
         # A database may lock rows that a relay only passes, and another relay leaves out what is locked.
         async with self.looking:
             await Relay(self.database, messages, PATIENCE).send_due()
-        executor = Executor(self.database, settings, make_handlers(settings), JobMetrics())
+        executor = Executor(self.database, settings, make_handlers(settings))
         for job_id in messages.sent:
             await executor.execute(job_id)

@@ -1,6 +1,7 @@
 """Serving by several processes."""
 
 import asyncio
+import os
 import signal
 
 import pytest
@@ -8,7 +9,7 @@ from structlog.testing import capture_logs
 
 from app.commands import serve
 from app.core.config import Settings
-from app.processes import METRICS_HINT, check_processes
+from app.processes import PROCESSORS_HINT, check_processes
 from app.server_options import ServerOptions
 from tests.command_line import run_command
 from tests.served import SECONDS, listening_port, running
@@ -30,8 +31,10 @@ def test_the_server_is_told_how_many_processes_there_are(environment: pytest.Mon
 
 
 @pytest.mark.usefixtures("kept_logging")
-@pytest.mark.parametrize(("number", "hints"), [(1, []), (2, [METRICS_HINT])])
-def test_what_is_different_with_several_is_told(number: int, hints: list[str]) -> None:
+@pytest.mark.parametrize(("number", "hints"), [(1, []), (2, []), (3, [PROCESSORS_HINT])])
+def test_more_workers_than_processors_are_told(number: int, hints: list[str], environment: pytest.MonkeyPatch) -> None:
+    environment.setattr(os, "cpu_count", lambda: 2)
+
     with capture_logs() as logs:
         check_processes(number)
 

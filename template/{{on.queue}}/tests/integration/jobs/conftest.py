@@ -7,7 +7,6 @@ import pytest
 
 from app.core.config import Settings
 from app.db.session import Database
-from app.telemetry.jobs import JobMetrics
 from app.worker.executor import Executor
 from app.worker.handler import Handle, Handler
 from app.worker.relay import Relay
@@ -35,17 +34,11 @@ def relay(database: Database, messages: KeptMessages) -> Relay:
 
 
 @pytest.fixture
-def metrics() -> JobMetrics:
-    """What the worker has measured."""
-    return JobMetrics()
-
-
-@pytest.fixture
-def executor_of(database: Database, new_settings: Settings, metrics: JobMetrics) -> ExecutorOf:
+def executor_of(database: Database, new_settings: Settings) -> ExecutorOf:
     """Makes a worker that does the jobs of tests in some way."""
 
     def make(handle: Handle[Note]) -> Executor:
         handlers: dict[str, Handler[Any]] = {NOTE.name: Handler(NOTE, handle)}
-        return Executor(database, new_settings, handlers, metrics)
+        return Executor(database, new_settings, handlers)
 
     return make

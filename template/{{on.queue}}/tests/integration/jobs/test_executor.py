@@ -14,7 +14,6 @@ from app.core.logging import add_request
 from app.db.session import Database
 from app.models.job import Job, JobStatus
 from app.tasks.failures import JobFailedError
-from app.telemetry.jobs import JobMetrics
 from app.worker.handler import Handler, Work
 from app.worker.relay import Relay
 from tests.integration.jobs.conftest import ExecutorOf
@@ -202,14 +201,6 @@ async def test_errors_are_told_by_their_class_alone(database: Database, executor
     await executor_of(break_down).execute(job_id)
 
     assert "sentinel" not in str((await read_job(database, job_id)).error)
-
-
-async def test_attempts_are_counted_and_timed(executor_of: ExecutorOf, metrics: JobMetrics, job_id: UUID) -> None:
-    await executor_of(repeat).execute(job_id)
-
-    labels = {"job": "note", "status": "succeeded"}
-    assert metrics.registry.get_sample_value("job_attempts_total", labels) == 1
-    assert metrics.registry.get_sample_value("job_duration_seconds_count", {"job": "note"}) == 1
 
 
 async def test_what_a_job_logs_names_the_request_and_the_trace(

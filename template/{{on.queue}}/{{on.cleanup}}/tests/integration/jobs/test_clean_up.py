@@ -6,7 +6,6 @@ from app.repositories.job import JobRepository
 from app.tasks.clean_up import CLEAN_UP
 from app.tasks.enqueue import enqueue
 from app.tasks.kind import NoPayload
-from app.telemetry.jobs import JobMetrics
 from app.worker.executor import Executor
 from app.worker.handlers import make_handlers
 from app.worker.relay import Relay
@@ -25,7 +24,7 @@ async def test_what_has_expired_is_removed_by_a_job(
     await relay.send_due()
 
     (job_id,) = messages.sent
-    await Executor(database, new_settings, make_handlers(new_settings), JobMetrics()).execute(job_id)
+    await Executor(database, new_settings, make_handlers(new_settings)).execute(job_id)
 
     assert (await read_job(database, job_id)).result == {"removed": 1}
     async with database.readers() as session:
