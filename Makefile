@@ -4,7 +4,7 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-.PHONY: help demo test test-all benchmark-http benchmark-pages benchmark-queues lint format filesets clean
+.PHONY: help demo test test-all benchmark-http benchmark-middleware benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -20,6 +20,9 @@ test-all: $(INSTALLED) ## The same, and run every variant, and enough to cover a
 
 benchmark-http: $(INSTALLED) ## Compare the service with hand-written floors on the same server and database; needs wrk
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/throughput.py
+
+benchmark-middleware: $(INSTALLED) ## Tell what each middleware adds to a request
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/middleware.py
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py

@@ -2,6 +2,7 @@
 
 import pytest
 
+from middleware import costs
 from pairs import Ratios, compare
 from wrk import Request, read
 
@@ -41,4 +42,12 @@ def test_a_request_is_written_as_the_load_reads_it() -> None:
         'wrk.method = "POST"',
         'wrk.body = "{\\"a\\": \\"b\\"}"',
         'wrk.headers["Content-Type"] = "application/json"',
+    ]
+
+
+def test_a_middleware_costs_what_its_stack_takes_more_than_the_one_within() -> None:
+    assert costs({"none": [2.0, 1.0], "Inner": [4.0, 3.0], "Outer": [9.0, 3.5]}) == [
+        ("none", "1.00", "1.00"),
+        ("Inner", "2.00", "3.00"),
+        ("Outer", "0.50", "3.50"),
     ]
