@@ -22,9 +22,9 @@ SETTINGS = {
     "ENVIRONMENT": "production",
     "ALLOWED_HOSTS": LOOPBACK,
     "ALLOWED_ORIGINS": "https://app.example.com",
-    "LOGIN_RATE_LIMIT": "100000/hour",
-    "LOGIN_ACCOUNT_RATE_LIMIT": "100000/hour",
-    "LOGIN_ADDRESS_RATE_LIMIT": "100000/hour",
+    "LOGIN_RATE_LIMIT": "1000/1s",
+    "LOGIN_ACCOUNT_RATE_LIMIT": "1000/1s",
+    "LOGIN_ADDRESS_RATE_LIMIT": "1000/1s",
 }
 SERVICE = ("-m", "app", "serve")
 UVICORN = ("-m", "uvicorn", "--no-access-log", "--log-level=warning")
