@@ -4,11 +4,15 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
+<<<<<<< HEAD
 # What of the tests is run; all, unless it is given.
 ONLY ?=
 DEPTH ?= pairs
 
 .PHONY: help demo test test-all newest shards lifecycle soak benchmark-pages benchmark-queues lint format filesets clean
+=======
+.PHONY: help demo test test-all benchmark-http benchmark-middleware benchmark-pages benchmark-queues lint format filesets clean
+>>>>>>> speed
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -33,6 +37,12 @@ lifecycle: $(INSTALLED) ## Start, stop and restart services of each server under
 
 soak: $(INSTALLED) ## Call the default service for ten minutes; its memory and handles have to stay flat
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/soak.py
+
+benchmark-http: $(INSTALLED) ## Compare the service with hand-written floors on the same server and database; needs wrk
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/throughput.py
+
+benchmark-middleware: $(INSTALLED) ## Tell what each middleware adds to a request
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/middleware.py
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py

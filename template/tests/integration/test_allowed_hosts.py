@@ -2,7 +2,6 @@
 
 import httpx2
 import pytest
-from fastapi import FastAPI
 from starlette.types import Message
 
 from tests.clients import ClientWith
@@ -29,7 +28,7 @@ async def test_a_name_of_the_service_is_accepted_in_every_spelling(client: httpx
     assert refusal(response) == (404, "not_found")
 
 
-async def test_a_websocket_for_another_host_is_refused(shared_app: FastAPI) -> None:
+async def test_a_websocket_for_another_host_is_refused(transport: httpx2.ASGITransport) -> None:
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -40,7 +39,7 @@ async def test_a_websocket_for_another_host_is_refused(shared_app: FastAPI) -> N
 
     scope = {"type": "websocket", "path": "/nowhere", "headers": [(b"host", b"evil.example")]}
 
-    await shared_app(scope, receive, send)
+    await transport.app(scope, receive, send)
 
     assert [message.get("status") for message in sent[:1]] == [400]
 
