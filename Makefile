@@ -4,15 +4,11 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
-<<<<<<< HEAD
 # What of the tests is run; all, unless it is given.
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards lifecycle soak benchmark-pages benchmark-queues lint format filesets clean
-=======
-.PHONY: help demo test test-all benchmark-http benchmark-middleware benchmark-pages benchmark-queues lint format filesets clean
->>>>>>> speed
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
