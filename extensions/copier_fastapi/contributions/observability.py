@@ -59,6 +59,7 @@ OPENTELEMETRY = Contribution(
     app_options=(AppOption("app.middleware.tracing", "request_telemetry", "telemetry"),),
     watchers=(Function("app.telemetry.tracing", "open_tracing"),),
     handler_wrappers=(Function("app.worker.traced", "traced"),),
+    test_plugins=("tests.traces",),
 )
 TRACES_OF_CALLS = Contribution(transports=(Function("app.core.outbound", "TracedTransport"),))
 SENTRY = Contribution(

@@ -36,7 +36,6 @@ async def open_sentry(settings: Settings) -> AsyncIterator[None]:
         default_integrations=False,
         auto_enabling_integrations=False,
         include_local_variables=False,
-        send_default_pii=False,
         max_breadcrumbs=0,
     )
     try:

@@ -1,6 +1,7 @@
 """Metrics of several processes."""
 
 import asyncio
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -18,9 +19,14 @@ REQUESTS = 20
 async def test_whichever_process_answers_tells_of_the_requests_of_all() -> None:
     async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
         url = f"http://127.0.0.1:{await listening_port(process)}"
-        for _ in range(REQUESTS):
-            await get(f"{url}/health")
-        told = [await get(f"{url}/metrics") for _ in range(4)]
+        try:
+            for _ in range(REQUESTS):
+                await get(f"{url}/health")
+            told = [await get(f"{url}/metrics") for _ in range(4)]
+        finally:
+            # So that its processes end too.
+            process.send_signal(signal.SIGTERM)
+            await process.communicate()
 
     series = f'http_requests_total{{method="GET",route="/health",status="200"}} {REQUESTS}.0'
     assert [series in text for text in told] == [True] * 4
@@ -28,7 +34,8 @@ async def test_whichever_process_answers_tells_of_the_requests_of_all() -> None:
 
 async def get(url: str) -> str:
     """Call over a connection of its own, so that any process may answer."""
-    async with httpx2.AsyncClient() as client:
+    # The port is taken before anybody listens there.
+    async with httpx2.AsyncClient(transport=httpx2.AsyncHTTPTransport(retries=5)) as client:
         return (await client.get(url)).text
 
 
