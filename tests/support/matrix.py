@@ -4,7 +4,7 @@ from functools import cache
 
 from interpreters import find_interpreters
 from support.choices import fewest_with_every_choice
-from support.filesets import complete
+from support.questions import choice_questions
 from support.variants import Variant, core_variants, covering_variants, permitted
 
 DEPTHS = ("pairs", "triples", "all")
@@ -12,9 +12,10 @@ DEPTHS = ("pairs", "triples", "all")
 
 def runnable(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
     """Complete the answers of each variant, with a Python that this machine has."""
+    defaults = {question.name: question.first for question in choice_questions()}
     newest = next(iter(find_interpreters()), None)
     here = {"python_version": newest} if newest else {}
-    return permitted({**complete(variant), **here, **variant.answers} for variant in variants)
+    return permitted({**defaults, **here, **variant.answers} for variant in variants)
 
 
 @cache

@@ -27,6 +27,11 @@ class Question:
     refusals: Mapping[Any, str] = field(default_factory=dict)
 
     @property
+    def first(self) -> Any:
+        """The answer that is given by default, as one of the levels."""
+        return tuple(self.default) if self.multiselect else self.default
+
+    @property
     def levels(self) -> tuple[Any, ...]:
         """What the answer may be, in a covering array: of several choices none, each alone, and all."""
         if not self.multiselect:

@@ -10,8 +10,8 @@ from support.trees import found, texts
 
 # GitHub's own expressions look like Jinja's, with a dollar before.
 TAGS = r"(?<!\$)\{\{[-+ ]|\{%|%\}|\{#-? "
-# What a service writes to people comes from templates of its own.
-OWN_TEMPLATES = "app/mails/"
+# Mails, alerts and dashboards come from templates of their own.
+OWN_TEMPLATES = ("app/mails/", "deploy/")
 
 
 @cache

@@ -86,6 +86,39 @@ def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
     assert listed == WORDS.keys() | WORDLESS
 
 
+WAYS_OF_WATCHING = {
+    "prometheus": r"(?i)prometheus|grafana|promtool|\bmetrics?\b|metrics_",
+    "opentelemetry": r"(?i)opentelemetry|\botlp|otel_|\bspans?\b",
+    "sentry": r"(?i)sentry",
+}
+WATCHED = [each for each in (*single_variants(), *covering_variants(2)) if "observability" in each.answers]
+
+
+@pytest.mark.parametrize(
+    ("variant", "way"),
+    [
+        pytest.param(variant, way, id=f"{variant.name}-without-{way}")
+        for variant in WATCHED
+        for way in WAYS_OF_WATCHING
+        if way not in variant.answers["observability"]
+    ],
+)
+def test_a_service_that_is_not_watched_in_a_way_holds_no_word_of_it(
+    variant: Variant, way: str, rendered: Callable[[Variant], Path]
+) -> None:
+    held = texts(rendered(variant))
+    own = [(path, text) for path, text in held if path != ".copier-answers.yml"]
+
+    assert [f"{path}: {word}" for path, text in own if (word := found(WAYS_OF_WATCHING[way], text))] == []
+
+
+def test_every_way_of_watching_leaves_its_words(rendered: Callable[[Variant], Path]) -> None:
+    everything = next(each for each in WATCHED if len(each.answers["observability"]) == len(WAYS_OF_WATCHING))
+
+    held = [text for _, text in texts(rendered(everything) / "app")]
+    assert [way for way, words in WAYS_OF_WATCHING.items() if not any(found(words, text) for text in held)] == []
+
+
 def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Path]) -> None:
     without, rooms = (each for each in single_variants() if "websocket" in each.answers)
     words = r"\brooms?\b|WebSockets|websockets|ws-demo|/ws/|socket_ticket"

@@ -23,7 +23,7 @@ from support.contract.service import Service
 Check = Callable[[Service], None]
 
 # What needs nobody to be known.
-PUBLIC: tuple[Check, ...] = (health.check_health, metrics.check_metrics, problems.check_unknown_paths)
+PUBLIC: tuple[Check, ...] = (health.check_health, problems.check_unknown_paths)
 EVERY: tuple[Check, ...] = (*PUBLIC, problems.check_problems, items.check_items)
 JWT: tuple[Check, ...] = (
     accounts.check_accounts,
@@ -68,10 +68,11 @@ BY_VERSIONING: dict[str, tuple[Check, ...]] = {
 def checks_of(service: Service) -> tuple[Check, ...]:
     """List the checks that concern a service, as far as there is somebody to make them."""
     documented = documents.check_closed if service.mode.production else documents.check_open
+    measured = metrics.check_metrics if service.has_metrics else metrics.check_absence
     if not service.knows_callers:
-        return (*PUBLIC, documented)
+        return (*PUBLIC, documented, measured)
     by_answers = (*BY_AUTH[service.auth], *BY_VERSIONING[service.api_versioning])
-    return (*EVERY, documented, *by_answers, *task_checks_of(service))
+    return (*EVERY, documented, measured, *by_answers, *task_checks_of(service))
 
 
 def task_checks_of(service: Service) -> tuple[Check, ...]:

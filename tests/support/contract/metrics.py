@@ -11,3 +11,10 @@ def check_metrics(service: Service) -> None:
     assert stranger.status_code in {401, 404}
     assert known.status_code == 200
     assert "# HELP" in known.text
+
+
+def check_absence(service: Service) -> None:
+    """Where nothing is measured, nobody is shown anything."""
+    answer = service.client.get("/metrics", headers={"Authorization": f"Bearer {service.metrics_token}"})
+
+    assert answer.status_code == 404

@@ -33,6 +33,7 @@ class Service:
     auth: str
     api_versioning: str
     metrics_token: str
+    has_metrics: bool
     introductions: Introductions
     mode: Mode = DEVELOPMENT
 
@@ -81,6 +82,7 @@ def called(
             auth=answers["auth"],
             api_versioning=answers["api_versioning"],
             metrics_token=METRICS_TOKEN,
+            has_metrics="prometheus" in answers.get("observability", "prometheus"),
             introductions=Introductions(client=client, base=base, commands=commands, tokens=tokens),
             mode=mode,
         )

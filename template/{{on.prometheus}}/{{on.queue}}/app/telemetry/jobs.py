@@ -10,17 +10,17 @@ class JobMetrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        self.attempts = Counter("job_attempts", "Attempts that have ended.", ("job", "status"), registry=self.registry)
+        self.attempts = Counter("job_attempts", "Attempts that have ended.", ("kind", "status"), registry=self.registry)
         self.duration = Histogram(
-            "job_duration_seconds", "Time that an attempt took.", ("job",), registry=self.registry
+            "job_duration_seconds", "Time that an attempt took.", ("kind",), registry=self.registry
         )
         self.depth = Gauge("job_queue_depth", "Jobs that are not done.", ("status",), registry=self.registry)
         self.age = Gauge("job_queue_age_seconds", "Time that a job has been due for at most.", registry=self.registry)
 
-    def note(self, job: str, status: str, seconds: float) -> None:
+    def note(self, kind: str, status: str, seconds: float) -> None:
         """Note an attempt that has ended."""
-        self.attempts.labels(job, status).inc()
-        self.duration.labels(job).observe(seconds)
+        self.attempts.labels(kind, status).inc()
+        self.duration.labels(kind).observe(seconds)
 
 
 @cache

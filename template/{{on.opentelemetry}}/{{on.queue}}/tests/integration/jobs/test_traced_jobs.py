@@ -41,9 +41,7 @@ async def break_down(_work: Work, _payload: Note) -> None:
 
 
 @pytest.fixture
-async def wanted(
-    client_with: ClientWith, tracing: Tracing, relay: Relay, messages: KeptMessages, spans: Spans
-) -> UUID:
+async def wanted(client_with: ClientWith, tracing: Tracing, relay: Relay, messages: KeptMessages, spans: Spans) -> UUID:
     """A job that a traced request has wanted."""
     async with client_with(add_want, **tracing) as client:
         await client.get("/want")

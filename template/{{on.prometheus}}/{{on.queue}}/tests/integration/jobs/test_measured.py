@@ -34,7 +34,7 @@ async def work(database: Database, new_settings: Settings) -> Work:
 
 
 def counted(metrics: JobMetrics, status: str) -> float | None:
-    return metrics.registry.get_sample_value("job_attempts_total", {"job": NOTE.name, "status": status})
+    return metrics.registry.get_sample_value("job_attempts_total", {"kind": NOTE.name, "status": status})
 
 
 async def succeed(_work: Work, payload: Note) -> str:
@@ -50,7 +50,7 @@ async def test_attempts_are_counted_and_timed(metrics: JobMetrics, work: Work) -
 
     assert result == "kept"
     assert counted(metrics, "succeeded") == 1
-    assert metrics.registry.get_sample_value("job_duration_seconds_count", {"job": NOTE.name}) == 1
+    assert metrics.registry.get_sample_value("job_duration_seconds_count", {"kind": NOTE.name}) == 1
 
 
 async def test_attempts_that_fail_are_told_apart(metrics: JobMetrics, work: Work) -> None:
