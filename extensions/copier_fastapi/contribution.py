@@ -106,7 +106,6 @@ class Function:
         """How a worker opens it, as a line of its own."""
         return f"        {self.name}(settings),\n"
 
-
     @property
     def preparing(self) -> str:
         """How it is called where several processes are to serve, as lines of their own."""

@@ -27,7 +27,7 @@ class Question:
     refusals: Mapping[Any, str] = field(default_factory=dict)
 
     @property
-    def first(self) -> Any:
+    def first(self) -> object:
         """The answer that is given by default, as one of the levels."""
         return tuple(self.default) if self.multiselect else self.default
 

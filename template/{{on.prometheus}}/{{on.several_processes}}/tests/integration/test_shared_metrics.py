@@ -35,7 +35,7 @@ async def test_whichever_process_answers_tells_of_the_requests_of_all() -> None:
 async def get(url: str) -> str:
     """Call over a connection of its own, so that any process may answer."""
     # The port is taken before anybody listens there.
-    async with httpx2.AsyncClient(transport=httpx2.AsyncHTTPTransport(retries=5)) as client:
+    async with httpx2.AsyncClient(transport=httpx2.AsyncHTTPTransport(retries=8)) as client:
         return (await client.get(url)).text
 
 
