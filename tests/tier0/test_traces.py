@@ -87,8 +87,8 @@ def test_every_choice_of_the_core_has_words_or_is_known_to_have_none() -> None:
 
 
 WAYS_OF_WATCHING = {
-    "prometheus": r"(?i)prometheus|grafana|promtool|\bmetrics?\b|metrics_",
-    "opentelemetry": r"(?i)opentelemetry|\botlp|otel_|\bspans?\b",
+    "prometheus": r"(?i)prometheus|grafana|promtool|/metrics|metrics_",
+    "opentelemetry": r"(?i)opentelemetry|\botlp|otel_",
     "sentry": r"(?i)sentry",
 }
 WATCHED = [each for each in (*single_variants(), *covering_variants(2)) if "observability" in each.answers]
