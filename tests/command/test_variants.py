@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import fields
 from enum import Enum
-from typing import get_type_hints
+from typing import get_args, get_type_hints
 
 from copier_fastapi.answers import Answers
 from copier_fastapi.cli.variants import QUESTIONS, choices
@@ -16,7 +16,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def test_each_question_with_choices_is_listed() -> None:
-    hints = get_type_hints(Answers)
+    hints = {name: (*get_args(hint), hint)[0] for name, hint in get_type_hints(Answers).items()}
     chosen = [field.name for field in fields(Answers) if issubclass(hints[field.name], Enum)]
 
     assert [question.name for question in QUESTIONS] == chosen
@@ -26,7 +26,8 @@ def test_choices_and_defaults_are_those_of_the_template() -> None:
     for question in choice_questions():
         listed = [choice for choice in choices() if choice.question == question.name]
         assert {choice.value for choice in listed} == set(question.choices)
-        assert [choice.value for choice in listed if choice.default] == [question.default]
+        defaults = question.default if question.multiselect else [question.default]
+        assert [choice.value for choice in listed if choice.default] == defaults
 
 
 def test_each_overlay_is_named_by_a_choice() -> None:

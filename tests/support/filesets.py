@@ -1,7 +1,7 @@
 """Which choices bring which file: computed from all variants, and kept in a file that a reviewer reads."""
 
-from collections.abc import Callable, Mapping
-from itertools import chain, combinations
+from collections.abc import Callable, Collection, Mapping
+from itertools import combinations
 from pathlib import Path
 
 import yaml
@@ -28,16 +28,24 @@ def complete(variant: Variant) -> Answers:
 def conditions(present: Mapping[str, bool], answers: Mapping[str, Answers]) -> set[Condition]:
     """Find the fewest questions that decide whether a file is there, and the answers that bring it.
 
-    Both maps go by the name of the variant.
+    Both maps go by the name of the variant. Of as few questions, those are taken that take the fewest words.
     """
     names = list(dict.fromkeys(name for given in answers.values() for name in given))
-    for chosen in chain.from_iterable(combinations(names, size) for size in range(len(names) + 1)):
-        given = {variant: frozenset((name, answers[variant][name]) for name in chosen) for variant in present}
-        with_it = {given[variant] for variant, there in present.items() if there}
-        without_it = {given[variant] for variant, there in present.items() if not there}
-        if not with_it & without_it:
-            return with_it
+    for size in range(len(names) + 1):
+        found = [decided(present, answers, chosen) for chosen in combinations(names, size)]
+        if deciding := [with_it for with_it in found if with_it is not None]:
+            return min(deciding, key=len)
     raise AssertionError("no answers decide whether the file is there")
+
+
+def decided(
+    present: Mapping[str, bool], answers: Mapping[str, Answers], chosen: Collection[str]
+) -> set[Condition] | None:
+    """Find the answers to some questions that bring a file, if it hangs on nothing else."""
+    given = {variant: frozenset((name, answers[variant][name]) for name in chosen) for variant in present}
+    with_it = {given[variant] for variant, there in present.items() if there}
+    without_it = {given[variant] for variant, there in present.items() if not there}
+    return None if with_it & without_it else with_it
 
 
 def written(condition: Condition) -> str:
