@@ -35,7 +35,6 @@ def add_defects(app: FastAPI) -> None:
     app.mount("/begun", fail_before_first_part)
     app.mount("/late", fail_late)
     app.add_api_route("/endless", never_end)
-    app.add_api_route("/pause", take_a_second)
 
 
 async def fail() -> None:
@@ -45,11 +44,6 @@ async def fail() -> None:
 async def never_end() -> None:
     logger.info("endless.begun")
     await asyncio.Event().wait()
-
-
-async def take_a_second() -> None:
-    logger.info("pause.begun")
-    await asyncio.sleep(1)
 
 
 async def fail_in_database() -> None:

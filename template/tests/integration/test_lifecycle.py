@@ -10,9 +10,7 @@ import pytest
 from tests.problems import refusal
 from tests.served import SECONDS, listening_port, logged, running
 
-PAUSE = re.compile(rb"pause\.begun")
 SERVE = ("serve", "--port", "0")
-WITH_DEFECTS = ("has_defects", *SERVE)
 
 pytestmark = pytest.mark.usefixtures("engine", "served_database")
 
@@ -36,15 +34,14 @@ async def test_a_service_that_is_told_to_stop_is_not_ready_and_goes_on_for_a_whi
     assert code == 0
 
 
-@pytest.mark.parametrize("wish", [signal.SIGTERM, signal.SIGINT])
-async def test_a_service_that_is_told_twice_ends_at_once(environment: pytest.MonkeyPatch, wish: signal.Signals) -> None:
+async def test_a_service_that_is_told_twice_ends_at_once(environment: pytest.MonkeyPatch) -> None:
     environment.setenv("SHUTDOWN_DELAY_SECONDS", "600")
 
     async with asyncio.timeout(SECONDS), running(*SERVE) as process:
         await listening_port(process)
         process.send_signal(signal.SIGTERM)
         await asyncio.sleep(0.5)
-        process.send_signal(wish)
+        process.send_signal(signal.SIGINT)
         await process.wait()
 
 
@@ -55,16 +52,3 @@ async def test_a_service_that_is_told_to_stop_while_it_starts_ends_well() -> Non
         code = await process.wait()
 
     assert code == 0
-
-
-async def test_a_running_request_is_finished() -> None:
-    async with asyncio.timeout(SECONDS), running(*WITH_DEFECTS, module="tests.failing_service") as process:
-        address = f"http://127.0.0.1:{await listening_port(process)}"
-        async with httpx2.AsyncClient() as client, asyncio.TaskGroup() as tasks:
-            request = tasks.create_task(client.get(f"{address}/pause", timeout=SECONDS))
-            await logged(process, PAUSE)
-            process.send_signal(signal.SIGTERM)
-            await process.communicate()
-
-    assert request.result().status_code == 200
-    assert process.returncode == 0

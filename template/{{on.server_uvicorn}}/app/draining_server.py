@@ -30,7 +30,8 @@ class DrainingServer(Server):
             signal.signal(each, signal.SIG_DFL)
         LIFECYCLE.stopping = True
         self.ends_at = monotonic() + self.delay_seconds
-        self.should_exit = not self.started
+        # It listens a moment before it says that it has started.
+        self.should_exit = not hasattr(self, "servers")
 
     @override
     async def on_tick(self, counter: int) -> bool:

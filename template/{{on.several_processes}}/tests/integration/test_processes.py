@@ -1,8 +1,6 @@
 """Serving by several processes."""
 
 import asyncio
-import os
-import signal
 
 import pytest
 from structlog.testing import capture_logs
@@ -49,16 +47,6 @@ async def test_several_processes_that_can_not_start_end_as_a_failure() -> None:
         await process.communicate()
 
     assert process.returncode not in {None, 0}
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_several_processes_end_together() -> None:
-    async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
-        await listening_port(process)
-        process.send_signal(signal.SIGTERM)
-        await process.communicate()
-
-    assert process.returncode == 0
 
 
 @pytest.mark.usefixtures("served_database")
