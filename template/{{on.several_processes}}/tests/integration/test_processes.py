@@ -1,6 +1,7 @@
 """Serving by several processes."""
 
 import asyncio
+import os
 
 import pytest
 from structlog.testing import capture_logs
