@@ -11,6 +11,9 @@ from support.rules import asked, names_in, refusal
 
 Factors = Mapping[str, tuple[Any, ...]]
 
+# Of the numbers up to two hundred, one that gives the fewest rows of any two answers.
+SALT = "79"
+
 
 def refusal_rules(question: Question) -> Iterator[dict[str, Any]]:
     """Keep the answers that the question refuses out of a row."""
@@ -48,7 +51,8 @@ def covering_rows(factors: Factors, strength: int) -> list[dict[str, Any]]:
     """Compute rows that cover every permitted combination of that many answers; always the same ones."""
     constraints = [rule for rule in rules() if set(rule["requires"]) <= factors.keys()]
     levels = {name: list(values) for name, values in factors.items()}
-    return [dict(row) for row in make(levels, strength=min(strength, len(levels)), constraints=constraints)]
+    rows = make(levels, strength=min(strength, len(levels)), constraints=constraints, salt=SALT)
+    return [{name: row[name] for name in levels} for row in rows]
 
 
 def uncovered(rows: list[dict[str, Any]], factors: Factors, strength: int) -> list[dict[str, Any]]:

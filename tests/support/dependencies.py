@@ -15,7 +15,11 @@ from support.trees import texts
 
 OWN = frozenset({"app", "tests", "migrations"})
 # Where the name of the module isn't the name of the distribution, written with underscores.
-MODULES = {"pyjwt": "jwt"}
+MODULES = {
+    "opentelemetry-exporter-otlp-proto-http": "opentelemetry",
+    "opentelemetry-sdk": "opentelemetry",
+    "pyjwt": "jwt",
+}
 # What FastAPI documents as part of its own interface.
 PART_OF = {"starlette": "fastapi"}
 # Distributions that no module imports, with the text that uses them.

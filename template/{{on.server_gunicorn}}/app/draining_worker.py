@@ -13,6 +13,7 @@ from gunicorn.workers.gasgi import ASGIWorker
 from app.core.config import get_settings
 from app.core.lifecycle import LIFECYCLE
 from app.http_protocol import StrictHttpProtocol
+from app.open_connections import OpenConnections
 from app.running_requests import RunningRequests
 
 TICK_SECONDS = 0.1
@@ -22,8 +23,7 @@ class DrainingWorker(ASGIWorker):
     """Accepts requests for a delay, finishes those that run, and closes what the application has opened."""
 
     asgi: RunningRequests
-    connections: set[StrictHttpProtocol]
-    unused: asyncio.Event
+    connections: OpenConnections
     listening = False
 
     @override
@@ -36,20 +36,9 @@ class DrainingWorker(ASGIWorker):
         """Accept nothing more."""
         self.alive = False
 
-    def keep(self, connection: StrictHttpProtocol) -> None:
-        """Know of a connection."""
-        self.connections.add(connection)
-        self.unused.clear()
-
-    def forget(self, connection: StrictHttpProtocol) -> None:
-        """Know that a connection has ended."""
-        self.connections.discard(connection)
-        if not self.connections:
-            self.unused.set()
-
     async def _serve(self) -> None:
         """Serve until told to stop, or until nobody is there any more who could tell."""
-        self.connections, self.unused = set(), asyncio.Event()
+        self.connections = OpenConnections()
         lifespan = LifespanManager(self.asgi, self.log, self.state)
         try:
             await lifespan.startup()
@@ -77,14 +66,14 @@ class DrainingWorker(ASGIWorker):
         own = socket(fileno=os.dup(listener))
         host, port = own.getsockname()[:2]
         self.log.info("Serving at http://%s:%s", host, port)
-        return await loop.create_server(lambda: StrictHttpProtocol(self), sock=own)
+        return await loop.create_server(lambda: StrictHttpProtocol(self, self.connections), sock=own)
 
     async def finish(self) -> None:
         """Wait for what runs, as long as the grace lasts."""
-        for connection in list(self.connections):
+        for connection in list(self.connections.kept):
             connection.end_if_idle()
-        if self.connections:
+        if self.connections.kept:
             with suppress(TimeoutError):
-                await asyncio.wait_for(self.unused.wait(), get_settings().shutdown_grace_seconds)
+                await asyncio.wait_for(self.connections.none_left.wait(), get_settings().shutdown_grace_seconds)
         self.asgi.cut()
         await asyncio.sleep(TICK_SECONDS)

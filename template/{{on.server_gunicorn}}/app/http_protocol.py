@@ -2,37 +2,39 @@
 
 import asyncio
 from http import HTTPStatus
-from typing import TYPE_CHECKING, override
+from typing import override
 
 from gunicorn.asgi.protocol import ASGIProtocol
+from gunicorn.workers.gasgi import ASGIWorker
 
 from app.api.problem_types import HEADERS_TOO_LARGE, MALFORMED_REQUEST
+from app.open_connections import OpenConnections
 from app.refusal import refusal
-
-if TYPE_CHECKING:
-    from app.draining_worker import DrainingWorker
 
 TOO_LARGE = frozenset({HTTPStatus.REQUEST_URI_TOO_LONG, HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE})
 
 
 class StrictHttpProtocol(ASGIProtocol):
-    """Refuses by a problem document like the application, and is known to its worker."""
+    """Refuses by a problem document like the application, and is known as long as it is open."""
 
-    worker: "DrainingWorker"
     transport: asyncio.Transport
     _awaiting_request: bool
     _request_ready: asyncio.Event
+
+    def __init__(self, worker: ASGIWorker, connections: OpenConnections) -> None:
+        super().__init__(worker)
+        self.connections = connections
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Take over a connection."""
         super().connection_made(transport)
-        self.worker.keep(self)
+        self.connections.add(self)
 
     @override
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget a connection."""
-        self.worker.forget(self)
+        self.connections.discard(self)
         super().connection_lost(exc)
 
     def end_if_idle(self) -> None:
