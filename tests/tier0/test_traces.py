@@ -26,7 +26,7 @@ WORDS: dict[Choice, str] = {
     ("broker", "redis"): r"(?i)redis(?!tribut)",
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
     ("api_versioning", "header"): r"(?i)cadwyn|x-api-version|api_version_default",
-    ("api_versioning", "path"): r"/v\d+\b(?!/traces)|\bv[12]\b|_v\d+\b",
+    ("api_versioning", "path"): r"(/v\d+|\bv[12])\b(?!/traces)|_v\d+\b",
 }
 # Choices that name the absence of something, or what every service has.
 WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "none")}
