@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-pages benchmark-queues lint format filesets clean
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -39,6 +39,9 @@ benchmark-http: $(INSTALLED) ## Compare the service with hand-written floors on 
 
 benchmark-middleware: $(INSTALLED) ## Tell what each middleware adds to a request
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/middleware.py
+
+benchmark-generation: $(INSTALLED) ## Tell how long rendering takes, beside plain templates for Copier and cookiecutter
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/generation.py
 
 benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a million rows, on each database
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/pages.py

@@ -22,6 +22,7 @@ SETTINGS = {
     "ENVIRONMENT": "production",
     "ALLOWED_HOSTS": LOOPBACK,
     "ALLOWED_ORIGINS": "https://app.example.com",
+    "SHUTDOWN_DELAY_SECONDS": "0",
     "LOGIN_RATE_LIMIT": "1000/1s",
     "LOGIN_ACCOUNT_RATE_LIMIT": "1000/1s",
     "LOGIN_ADDRESS_RATE_LIMIT": "1000/1s",
@@ -30,6 +31,8 @@ SERVICE = ("-m", "app", "serve")
 UVICORN = ("-m", "uvicorn", "--no-access-log", "--log-level=warning")
 FLOOR_ALIVE = (*UVICORN, "floors.alive:app")
 FLOOR_STORED = (*UVICORN, "floors.stored:app")
+USUAL = (*UVICORN, "floors.usual:app")
+COLLECTOR = (*UVICORN, "floors.collector:app")
 MANY_ROUTES = (*UVICORN, "--factory", "floors.many_routes:create_large_app")
 
 

@@ -17,19 +17,19 @@ INSIDE = Path(__file__).resolve().parent / "inside"
 
 
 @contextmanager
-def service(**answers: str) -> Iterator[Project]:
+def service(database: str, **answers: str | list[str]) -> Iterator[Project]:
     """Render a service as the work tree has it, install it and migrate its database; all of it is gone at the end."""
     with tempfile.TemporaryDirectory(prefix="copier-fastapi-benchmark-") as folder:
         home = Path(folder)
-        with SERVERS[answers["database"]](home) as database_url:
-            project = installed(home, answers, operator(database_url) | PATIENCE)
+        with SERVERS[database](home) as database_url:
+            project = installed(home, {"database": database, **answers}, operator(database_url) | PATIENCE)
             project.run("uv", "run", "python", "-m", "app", "migrate")
             yield project
             # A server that was given keeps no rows.
             project.run("uv", "run", "alembic", "downgrade", "base")
 
 
-def installed(home: Path, answers: dict[str, str], settings: dict[str, str]) -> Project:
+def installed(home: Path, answers: dict[str, str | list[str]], settings: dict[str, str]) -> Project:
     """Render and install a service."""
     copy_template(home / "template")
     provide_tools(home / "tools")

@@ -3,12 +3,12 @@
 import argparse
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Thread
 
 from calls import Account, open_account
 from pairs import Ratios, compare
-from processes import FLOOR_ALIVE, FLOOR_STORED, MANY_ROUTES, SERVICE, Server, serving
+from processes import COLLECTOR, FLOOR_ALIVE, FLOOR_STORED, MANY_ROUTES, SERVICE, USUAL, Server, serving
 from servers import SERVERS
 from services import service
 from support.projects import Project
@@ -19,8 +19,11 @@ CONNECTIONS = 32
 LOGINS = 16
 # A password takes a fraction of a second to check, and that of each connection is to be.
 LOGIN_PATIENCE = 5
-# What is rendered, beside the database; further variants are a line each.
-VARIANTS: Mapping[str, Mapping[str, str]] = {"default": {}}
+# What is rendered, beside the database; what is traced has its part of the requests that production has.
+VARIANTS: Mapping[str, Mapping[str, list[str]]] = {
+    "default": {},
+    "traced": {"observability": ["prometheus", "opentelemetry"]},
+}
 HEAD = ("ratio of", "median of pairs (lowest to highest)")
 Measure = Callable[[], float]
 
@@ -91,6 +94,19 @@ def stored(bench: Bench) -> Iterator[tuple[str, Ratios]]:
         yield "memory / floor, after the load", Ratios([ours.mebibytes / floor.mebibytes])
 
 
+def usual(bench: Bench) -> Iterator[tuple[str, Ratios]]:
+    """Compare the service with the way that articles show."""
+    with (
+        serving(bench.project, SERVICE, path="/health") as ours,
+        serving(bench.project, USUAL, path="/health") as other,
+    ):
+        account = open_account(ours.address)
+        asked, theirs = account.requests(ours.address), account.floor_requests(other.address)
+        yield "health / usual", bench.compare(rate_of_health(bench, ours), rate_of_health(bench, other))
+        for name in ("me", "item", "list of 20", "create"):
+            yield f"{name} / usual", bench.compare(bench.rate(asked[name]), bench.rate(theirs[name]))
+
+
 def connected(bench: Bench) -> Iterator[tuple[str, Ratios]]:
     """Compare numbers of connections with the usual one, and two workers with one."""
     with (
@@ -153,6 +169,7 @@ def started(bench: Bench) -> Iterator[tuple[str, Ratios]]:
 ROWS: Mapping[str, Callable[[Bench], Iterator[tuple[str, Ratios]]]] = {
     "alive": alive,
     "stored": stored,
+    "usual": usual,
     "connected": connected,
     "beside-logins": beside_logins,
     "started": started,
@@ -176,8 +193,12 @@ def main() -> None:
     given = arguments()
     seconds, pairs = (1.0, 2) if given.quick else (given.seconds, given.pairs)
     rows = []
-    with service(database=given.database, auth="jwt", **VARIANTS[given.variant]) as project:
-        bench = Bench(project, seconds, pairs)
+    with (
+        service(database=given.database, auth="jwt", **VARIANTS[given.variant]) as project,
+        serving(project, COLLECTOR, path="/v1/traces") as collector,
+    ):
+        traced = {"OTEL_EXPORTER_OTLP_ENDPOINT": collector.address} if given.variant == "traced" else {}
+        bench = Bench(replace(project, environment={**project.environment, **traced}), seconds, pairs)
         for name in given.only or ROWS:
             for row, ratios in ROWS[name](bench):
                 rows.append((row, str(ratios)))

@@ -5,11 +5,21 @@ import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from interpreters import uv_command
 
 # What the process of the tests has and a developer's shell hasn't.
-OURS = frozenset({"VIRTUAL_ENV", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTEST_ADDOPTS", "UV_PROJECT_ENVIRONMENT"})
+OURS = frozenset(
+    {
+        "PYTEST_ADDOPTS",
+        "PYTEST_PLUGINS",
+        "PYTHONDONTWRITEBYTECODE",
+        "PYTHONPATH",
+        "UV_PROJECT_ENVIRONMENT",
+        "VIRTUAL_ENV",
+    }
+)
 SECRET_KEY = "an-obvious-key-for-tests-that-protects-nothing-0123456789"
 METRICS_TOKEN = "an-obvious-token-for-tests-that-protects-nothing"
 AUDIENCE = "the-service-under-test"
@@ -26,7 +36,7 @@ class Project:
     """An installed service: where it lies, its answers, and the environment of its commands."""
 
     folder: Path
-    answers: Mapping[str, str]
+    answers: Mapping[str, Any]
     environment: Mapping[str, str] = field(repr=False)
 
     def run(self, *command: str, **variables: str) -> str:
