@@ -31,7 +31,7 @@ shards: $(INSTALLED) ## Print how the tests are shared out among machines: make 
 lifecycle: $(INSTALLED) ## Start, stop and restart services of each server under load, five times in a row
 	for turn in 1 2 3 4 5; do $(PYTEST) tests/lifecycle || exit 1; done
 
-soak: $(INSTALLED) ## Call the default service for ten minutes; its memory and handles have to stay flat
+soak: $(INSTALLED) ## Call a service for ten minutes; its memory and handles have to stay flat
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/soak.py
 
 benchmark-http: $(INSTALLED) ## Compare the service with hand-written floors on the same server and database; needs wrk
