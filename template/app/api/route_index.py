@@ -1,11 +1,11 @@
 """Leads a request to the few routes that its path can mean, however many there are."""
 
-from collections.abc import Callable, Iterator
-from functools import cached_property
-from typing import override
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import Any, Protocol, override, runtime_checkable
 
 from fastapi import APIRouter, FastAPI
-from fastapi.routing import APIRoute, RouteContext, iter_route_contexts
+from fastapi.routing import APIRoute, RouteContext
 from starlette.routing import BaseRoute, Match, WebSocketRoute
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -13,15 +13,47 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 MOST_SEGMENTS = 4
 
 
-class IndexedRoute(BaseRoute):
-    """A route with its whole path and all dependencies: a router that holds others matches twice at each level."""
+class Inclusion(Protocol):
+    """How a router is included in another, as the framework keeps it."""
 
-    def __init__(self, context: RouteContext) -> None:
-        self.original = context.original_route
-        self.app: ASGIApp = context.app
-        self.matches_path: Callable[[Scope], tuple[Match, Scope]] = context.matches
-        self.path_format = context.path_format or ""
-        self.methods = frozenset(context.methods or ())
+    included_router: APIRouter
+    prefix: str
+    form_limits: Mapping[str, object]
+
+
+@runtime_checkable
+class Branch(Protocol):
+    """An included router, as the framework keeps it; its candidates are further ones, and routes put together."""
+
+    include_context: Inclusion
+
+    def effective_candidates(self) -> Sequence[Any]:
+        """List what is below it; the routes are put together at the first time."""
+
+
+class IndexedRoute(BaseRoute):
+    """A route with its whole path and all dependencies: a router that holds others matches twice at each level.
+
+    The framework puts the dependencies together, which takes milliseconds, when the route is wanted for the first time.
+    """
+
+    def __init__(self, route: APIRoute, prefix: str, find: Callable[[], RouteContext]) -> None:
+        self.original = route
+        self.path_format = prefix + route.path_format
+        self.methods = frozenset(route.methods or ())
+        self.find = find
+
+    @cached_property
+    def app(self) -> ASGIApp:
+        """What serves it."""
+        app: ASGIApp = self.find().app
+        return app
+
+    @cached_property
+    def matches_path(self) -> Callable[[Scope], tuple[Match, Scope]]:
+        """What compares a path with its own."""
+        compare: Callable[[Scope], tuple[Match, Scope]] = self.find().matches
+        return compare
 
     @override
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
@@ -81,20 +113,45 @@ def index_routes(app: FastAPI) -> None:
 
 def spread(route: BaseRoute) -> Iterator[BaseRoute]:
     """List the routes below an included router; what is not to be taken apart stays as it is."""
-    contexts = list(iter_route_contexts([route]))
-    if not is_plain(route) or any(not isinstance(each.original_route, APIRoute | WebSocketRoute) for each in contexts):
+    if isinstance(route, APIRoute):
+        yield IndexedRoute(route, "", partial(RouteContext, route))
+    elif isinstance(route, Branch) and is_plain(route.include_context):
+        yield from spread_branch(route)
+    else:
         yield route
+
+
+def spread_branch(branch: Branch) -> Iterator[BaseRoute]:
+    """List the routes of an included router, in their order, and those of the routers in it in their place."""
+    routes, prefix = branch.include_context.included_router.routes, branch.include_context.prefix
+    if not any(isinstance(route, Branch) for route in routes):
+        own = (route for route in routes if isinstance(route, APIRoute))
+        yield from (IndexedRoute(route, prefix, partial(find_context, branch, route)) for route in own)
         return
-    yield from (IndexedRoute(context) for context in contexts if isinstance(context.original_route, APIRoute))
+    for candidate in branch.effective_candidates():
+        if isinstance(candidate, Branch):
+            yield from spread_branch(candidate)
+        elif isinstance(route := candidate.original_route, APIRoute):
+            yield IndexedRoute(route, prefix, partial(RouteContext, route, candidate))
 
 
-def is_plain(route: BaseRoute) -> bool:
+def find_context(branch: Branch, route: APIRoute) -> RouteContext:
+    """Return a route as it is in a branch."""
+    candidates = branch.effective_candidates()
+    return next(RouteContext(route, each) for each in candidates if each.original_route is route)
+
+
+def is_plain(included: Inclusion) -> bool:
     """Whether nothing but paths and methods decides; a router of another class, or one that limits forms, does more."""
-    included = getattr(route, "include_context", None)
-    if included is None:
-        return True
     router = included.included_router
-    return type(router) is APIRouter and not included.form_limits and all(map(is_plain, router.routes))
+    return type(router) is APIRouter and not included.form_limits and all(map(is_known, router.routes))
+
+
+def is_known(route: BaseRoute) -> bool:
+    """Whether a route is one of an API, or a router of such ones."""
+    if isinstance(route, Branch):
+        return is_plain(route.include_context)
+    return isinstance(route, APIRoute | WebSocketRoute)
 
 
 def fixed_segments(route: IndexedRoute) -> tuple[str, ...]:

@@ -1,13 +1,17 @@
 """Keys in settings: a shared secret (HS256), or pairs of keys in PEM form (RS256 and EdDSA)."""
 
 from enum import StrEnum
+from functools import lru_cache
 
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey, RSAPublicKey
+from cryptography.hazmat.primitives.asymmetric.types import PrivateKeyTypes
 from cryptography.hazmat.primitives.serialization import load_pem_private_key, load_pem_public_key
 
 MIN_RSA_BITS = 2048
+# The one that signs, and those before it.
+MOST_KEYS = 8
 # What reading a text ends in that is no key.
 UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm)
 
@@ -30,7 +34,7 @@ def read_private_key(text: str, algorithm: Algorithm) -> PrivateKey:
         ValueError: it is none, has a password, or is not of the algorithm; the message does not repeat it.
     """
     try:
-        key = load_pem_private_key(unfolded(text), password=None)
+        key = load_private_key(unfolded(text))
     except UNREADABLE:
         raise ValueError("write a private key in PEM form, without a password") from None
     if isinstance(key, RSAPrivateKey) and algorithm is Algorithm.RS256 and key.key_size >= MIN_RSA_BITS:
@@ -38,6 +42,12 @@ def read_private_key(text: str, algorithm: Algorithm) -> PrivateKey:
     if isinstance(key, Ed25519PrivateKey) and algorithm is Algorithm.EDDSA:
         return key
     raise ValueError(wanted(algorithm))
+
+
+@lru_cache(maxsize=MOST_KEYS)
+def load_private_key(text: bytes) -> PrivateKeyTypes:
+    """Load a private key once: to look whether the numbers of an RSA key are prime takes a tenth of a second."""
+    return load_pem_private_key(text, password=None)
 
 
 def read_public_key(text: str, algorithm: Algorithm) -> PublicKey:
