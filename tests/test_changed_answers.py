@@ -1,7 +1,8 @@
 """A service whose answer is changed later is the service that a fresh render with that answer gives."""
 
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from itertools import permutations
 from pathlib import Path
 
@@ -21,13 +22,26 @@ CHANGES = [
 ]
 
 
+@pytest.fixture(autouse=True)
+def in_memory(memory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Copier clone and compare in memory: it makes and removes thousands of files with each update."""
+    monkeypatch.setattr(tempfile, "tempdir", str(memory))
+
+
+@pytest.fixture
+def folder(memory: Path) -> Iterator[Path]:
+    """A folder in memory, as long as the test lasts."""
+    with tempfile.TemporaryDirectory(dir=memory) as made:
+        yield Path(made)
+
+
 @pytest.fixture(scope="session")
-def fresh(clone: Path, shared: Path) -> Callable[[str, object], Path]:
+def fresh(clone: Path, memory: Path) -> Callable[[str, object], Path]:
     """Renders a service with one answer from the repository and commits it, once for all that begin or end with it."""
 
     def render(question: str, level: object) -> Path:
         variant = Variant(word(level), {question: level})
-        folder = shared / "fresh" / question / variant.name
+        folder = memory / "fresh" / question / variant.name
         return made_once(folder, lambda to: render_repository(clone, to, variant))
 
     return render
@@ -40,9 +54,9 @@ def owned(project: Path) -> dict[str, str]:
 
 @pytest.mark.parametrize(("question", "before", "after"), CHANGES)
 def test_a_changed_answer_gives_what_a_fresh_render_gives(
-    question: str, before: object, after: object, fresh: Callable[[str, object], Path], tmp_path: Path
+    question: str, before: object, after: object, fresh: Callable[[str, object], Path], folder: Path
 ) -> None:
-    project = shutil.copytree(fresh(question, before), tmp_path / "project")
+    project = shutil.copytree(fresh(question, before), folder / "project")
     data = Variant(word(after), {question: after}).data
 
     update(project, data)
