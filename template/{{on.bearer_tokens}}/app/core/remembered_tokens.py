@@ -17,7 +17,7 @@ class Verified[C]:
 
 
 class RememberedTokens[C]:
-    """What the last verified tokens say, until they end; the oldest one makes room for a new one."""
+    """What the last verified tokens say, until they end; the oldest one makes way for a new one."""
 
     def __init__(self, most: int = MOST) -> None:
         self.most = most
