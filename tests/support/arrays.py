@@ -11,7 +11,7 @@ from support.rules import asked, names_in, refusal
 
 Factors = Mapping[str, tuple[Any, ...]]
 
-# Of the numbers up to two hundred, one that gives the fewest rows of any two answers.
+# Of the numbers up to eighty-seven, one that gives the fewest rows of any two answers.
 SALT = "79"
 
 

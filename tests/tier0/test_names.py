@@ -8,6 +8,12 @@ from support.trees import files
 
 DEVICE = r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])"
 UNSAFE = re.compile(rf'[<>:"|?*\\\x00-\x1f]|[. ](/|$)|(^|/){DEVICE}(\.[^/]*)?(/|$)')
+# What no shell takes for anything but a name; a redirection that went wrong leaves other ones.
+PLAIN = re.compile(r"[\w./-]+")
+
+
+def test_the_name_of_every_rendered_file_is_plain(project: Path) -> None:
+    assert [name for name in files(project) if not PLAIN.fullmatch(name)] == []
 
 
 def test_windows_can_hold_every_rendered_file(project: Path) -> None:

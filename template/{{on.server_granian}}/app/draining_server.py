@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from time import monotonic, sleep
 
 from granian.server.mp import MPServer
@@ -31,7 +32,9 @@ class DrainingServer(MPServer):
         """Stop, once nobody is sent here any more."""
         if self.interrupt_signal:
             for worker in self.wrks:
-                os.kill(worker.inner.pid, DRAIN_SIGNAL)
+                # It may have ended by itself.
+                with suppress(ProcessLookupError):
+                    os.kill(worker.inner.pid, DRAIN_SIGNAL)
             self.wait()
         end_workers: Callable[[int], None] = super().shutdown
         end_workers(exit_code)
