@@ -1,6 +1,6 @@
 """The migrations, on a database that holds rows."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 import pytest
 from alembic import command
@@ -8,14 +8,18 @@ from alembic.config import Config as AlembicConfig
 from sqlalchemy import Connection, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from app.db.session import Database
+from app.core.config import Settings
+from app.db.session import Database, open_database
 from app.models.item import Item
+from tests.conftest import migrate
 
 
 @pytest.fixture
-def database(committing_database: Database) -> Database:
-    """A database of its own, in which transactions really commit."""
-    return committing_database
+async def database(new_settings: Settings) -> AsyncIterator[Database]:
+    """A migrated database of its own."""
+    async with open_database(new_settings) as database:
+        await migrate(database.engine)
+        yield database
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ from sqlalchemy import URL, make_url
 from app.db.migrations import LOCK
 
 UNREACHABLE_URL = "mysql+asyncmy://nobody:nothing@127.0.0.1:1/nowhere"
+# A busy machine may take its time.
+PATIENCE = {"db_pool_timeout_seconds": 10, "db_connect_timeout_seconds": 10}
 DEFAULT_URL = "mysql+asyncmy://root:development@127.0.0.1:3306"
 # It fails as the victim of a deadlock does.
 DEADLOCK = "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213"

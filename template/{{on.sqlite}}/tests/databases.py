@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 UNREACHABLE_URL = "sqlite+aiosqlite:///no/such/folder/test.db"
+# A busy machine may take its time.
+PATIENCE = {"db_pool_timeout_seconds": 10}
 
 
 @contextmanager

@@ -62,10 +62,10 @@ async def stored(session: AsyncSession, new_item: Callable[[str], Item]) -> list
 
 
 @pytest.fixture
-async def exported(stored: list[Item], new_settings: Settings, run: Run, tmp_path: Path) -> Path:
+async def exported(stored: list[Item], committing_settings: Settings, run: Run, tmp_path: Path) -> Path:
     """The file of that database."""
     path = tmp_path / "data.jsonl"
-    result = await run(new_settings, "export-data", str(path))
+    result = await run(committing_settings, "export-data", str(path))
     assert result.exit_code == 0, result.exception
     assert len(stored) == 2
     return path

@@ -20,10 +20,10 @@ def list_of(folder: Path) -> list[Path]:
     return list(folder.iterdir())
 
 
-async def test_a_file_that_exists_is_left_as_it_is(exported: Path, new_settings: Settings, run: Run) -> None:
+async def test_a_file_that_exists_is_left_as_it_is(exported: Path, committing_settings: Settings, run: Run) -> None:
     before = content_of(exported)
 
-    result = await run(new_settings, "export-data", str(exported))
+    result = await run(committing_settings, "export-data", str(exported))
 
     assert result.exit_code == 1
     assert str(result.exception) == f"Not exported: [Errno 17] File exists: '{exported}'"
@@ -43,7 +43,7 @@ async def test_a_database_without_tables_is_not_exported(empty_target: Settings,
 @pytest.mark.usefixtures("exported")
 async def test_what_is_stored_meanwhile_is_not_exported(
     new_item: Callable[[str], Item],
-    new_settings: Settings,
+    committing_settings: Settings,
     target: Settings,
     run: Run,
     tmp_path: Path,
@@ -53,13 +53,13 @@ async def test_what_is_stored_meanwhile_is_not_exported(
 
     async def describe_and_store(*arguments: Any) -> object:
         header = await describe(*arguments)
-        async with open_database(new_settings) as other, other.sessions.begin() as session:
+        async with open_database(committing_settings) as other, other.sessions.begin() as session:
             session.add(new_item("meanwhile"))
         return header
 
     monkeypatch.setattr(exporting, "describe", describe_and_store)
 
-    results = [await run(new_settings, "export-data", str(path)), await run(target, "import-data", str(path))]
+    results = [await run(committing_settings, "export-data", str(path)), await run(target, "import-data", str(path))]
 
     assert [result.exit_code for result in results] == [0, 0]
-    assert [len(await items_of(settings)) for settings in (new_settings, target)] == [3, 2]
+    assert [len(await items_of(settings)) for settings in (committing_settings, target)] == [3, 2]

@@ -40,12 +40,12 @@ async def test_an_export_of_an_import_is_the_same_file(exported: Path, target: S
 
 @pytest.mark.usefixtures("stored")
 async def test_the_rows_of_each_table_are_told(
-    new_settings: Settings, target: Settings, run: Run, tmp_path: Path
+    committing_settings: Settings, target: Settings, run: Run, tmp_path: Path
 ) -> None:
     path = tmp_path / "data.jsonl"
-    rows = await rows_of(new_settings)
+    rows = await rows_of(committing_settings)
 
-    there = await run(new_settings, "export-data", str(path))
+    there = await run(committing_settings, "export-data", str(path))
     here = await run(target, "import-data", str(path))
 
     assert there.stdout.startswith(f"Exported {rows} rows to {path}: ")

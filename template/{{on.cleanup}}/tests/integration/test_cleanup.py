@@ -46,9 +46,8 @@ async def test_several_may_clean_up_at_once(database: Database, session: AsyncSe
     assert await count_rows(session) == 0
 
 
-def test_the_command_cleans_up_once(environment: pytest.MonkeyPatch, new_settings: Settings) -> None:
-    environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    assert run_command("migrate").exit_code == 0
+def test_the_command_cleans_up_once(environment: pytest.MonkeyPatch, committing_settings: Settings) -> None:
+    environment.setenv("DATABASE_URL", committing_settings.database_url.get_secret_value())
 
     result = run_command("cleanup")
 

@@ -121,8 +121,10 @@ async def test_a_statement_that_takes_too_long_is_ended_and_may_be_tried_again(s
     assert after == before
 
 
-async def test_a_lock_that_is_not_given_may_be_asked_for_again(database: Database, new_settings: Settings) -> None:
-    impatient = new_settings.model_copy(update={"db_lock_timeout_seconds": 0.1})
+async def test_a_lock_that_is_not_given_may_be_asked_for_again(
+    database: Database, committing_settings: Settings
+) -> None:
+    impatient = committing_settings.model_copy(update={"db_lock_timeout_seconds": 0.1})
     update = text("UPDATE alembic_version SET version_num = 'other'")
     async with open_database(impatient) as hurried, database.sessions() as holder, hurried.sessions() as session:
         await holder.execute(update)
@@ -135,7 +137,9 @@ async def test_a_lock_that_is_not_given_may_be_asked_for_again(database: Databas
 
 async def test_a_violated_constraint_is_told_by_its_name(database: Database) -> None:
     async with database.sessions() as session:
-        await session.execute(text("CREATE TABLE note (text VARCHAR(9), CONSTRAINT uq_note_text UNIQUE (text))"))
+        await session.execute(
+            text("CREATE TEMPORARY TABLE note (text VARCHAR(9), CONSTRAINT uq_note_text UNIQUE (text))")
+        )
         insert = text("INSERT INTO note VALUES ('twice')")
         await session.execute(insert)
 

@@ -70,8 +70,10 @@ async def test_a_statement_that_takes_too_long_is_ended_and_may_be_tried_again(s
     assert after == before
 
 
-async def test_a_lock_that_is_not_given_may_be_asked_for_again(database: Database, new_settings: Settings) -> None:
-    impatient = new_settings.model_copy(update={"db_lock_timeout_seconds": 0.1})
+async def test_a_lock_that_is_not_given_may_be_asked_for_again(
+    database: Database, committing_settings: Settings
+) -> None:
+    impatient = committing_settings.model_copy(update={"db_lock_timeout_seconds": 0.1})
     async with open_database(impatient) as hurried, database.sessions.begin() as holder, hurried.readers() as session:
         await holder.execute(text("LOCK TABLE item"))
 

@@ -29,7 +29,7 @@ def database(committing_database: Database) -> Database:
 
 
 async def test_a_running_service_stores_uses_at_intervals(
-    key_ids: list[UUID], database: Database, new_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    key_ids: list[UUID], database: Database, committing_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rounds = asyncio.Queue[None]()
     store = KeyUses.store
@@ -39,7 +39,7 @@ async def test_a_running_service_stores_uses_at_intervals(
         rounds.put_nowait(None)
 
     monkeypatch.setattr(KeyUses, "store", store_and_tell)
-    settings = new_settings.model_copy(update={"api_key_use_interval_seconds": 0})
+    settings = committing_settings.model_copy(update={"api_key_use_interval_seconds": 0})
 
     async with open_key_uses(settings) as uses, asyncio.timeout(10):
         uses.note(key_ids[0], NOW)
@@ -50,7 +50,7 @@ async def test_a_running_service_stores_uses_at_intervals(
 
 
 async def test_a_running_service_goes_on_after_a_failure_and_stores_at_the_end(
-    key_ids: list[UUID], database: Database, new_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    key_ids: list[UUID], database: Database, committing_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tries = asyncio.Queue[None]()
 
@@ -58,7 +58,7 @@ async def test_a_running_service_goes_on_after_a_failure_and_stores_at_the_end(
         tries.put_nowait(None)
         raise RuntimeError
 
-    settings = new_settings.model_copy(update={"api_key_use_interval_seconds": 0})
+    settings = committing_settings.model_copy(update={"api_key_use_interval_seconds": 0})
 
     async with open_key_uses(settings) as uses, asyncio.timeout(10):
         with monkeypatch.context() as patch:
@@ -71,21 +71,21 @@ async def test_a_running_service_goes_on_after_a_failure_and_stores_at_the_end(
 
 
 async def test_what_is_left_at_the_end_is_stored(
-    key_ids: list[UUID], database: Database, new_settings: Settings
+    key_ids: list[UUID], database: Database, committing_settings: Settings
 ) -> None:
-    async with open_key_uses(new_settings) as uses:
+    async with open_key_uses(committing_settings) as uses:
         uses.note(key_ids[0], NOW)
 
     assert (await last_uses(database))[0] == NOW
 
 
 async def test_a_service_stores_when_the_key_of_a_request_was_used(
-    database: Database, user: User, new_settings: Settings
+    database: Database, user: User, committing_settings: Settings
 ) -> None:
-    headers = await credentials_of(user, database, new_settings)
+    headers = await credentials_of(user, database, committing_settings)
     started = utc_now()
 
-    async with open_client(create_app(new_settings)) as client:
+    async with open_client(create_app(committing_settings)) as client:
         assert (await client.get(ME, headers=headers)).status_code == 200
         assert await last_uses(database) == [None]
 

@@ -18,12 +18,12 @@ def database(committing_database: Database) -> Database:
 
 
 async def test_a_running_service_cleans_up_at_intervals(
-    new_settings: Settings, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
+    committing_settings: Settings, session: AsyncSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(CleanupJob, "next_delay", lambda _job: 0.01)
     await add_rows(session, 1)
 
-    async with open_cleanup_job(new_settings), asyncio.timeout(10):
+    async with open_cleanup_job(committing_settings), asyncio.timeout(10):
         while await count_rows(session):
             await session.rollback()
             await asyncio.sleep(0.05)

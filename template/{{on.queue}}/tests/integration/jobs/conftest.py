@@ -34,11 +34,11 @@ def relay(database: Database, messages: KeptMessages) -> Relay:
 
 
 @pytest.fixture
-def executor_of(database: Database, new_settings: Settings) -> ExecutorOf:
+def executor_of(database: Database, committing_settings: Settings) -> ExecutorOf:
     """Makes a worker that does the jobs of tests in some way."""
 
     def make(handle: Handle[Note]) -> Executor:
         handlers: dict[str, Handler[Any]] = {NOTE.name: Handler(NOTE, handle)}
-        return Executor(database, new_settings, handlers)
+        return Executor(database, committing_settings, handlers)
 
     return make

@@ -18,19 +18,18 @@ type Run = Callable[..., Result]
 
 
 @pytest.fixture
-def run(environment: pytest.MonkeyPatch, new_settings: Settings) -> Run:
+def run(environment: pytest.MonkeyPatch, committing_settings: Settings) -> Run:
     """Runs a command on a migrated database."""
-    environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    assert run_command("migrate").exit_code == 0
+    environment.setenv("DATABASE_URL", committing_settings.database_url.get_secret_value())
     return lambda *arguments: run_command("jobs", *arguments)
 
 
 @pytest.fixture
-def dead_id(run: Run, new_settings: Settings) -> UUID:
+def dead_id(run: Run, committing_settings: Settings) -> UUID:
     """A dead job."""
 
     async def store() -> UUID:
-        async with open_database(new_settings) as database, database.sessions.begin() as session:
+        async with open_database(committing_settings) as database, database.sessions.begin() as session:
             job = Job(kind="note", payload={}, status=JobStatus.DEAD, attempts=3, error="ConnectionError")
             return (await JobRepository(session).add(job)).id
 
@@ -54,17 +53,17 @@ def test_dead_jobs_are_listed_with_their_reason(run: Run, dead_id: UUID) -> None
     assert "ConnectionError" in result.output
 
 
-def test_a_dead_job_is_tried_anew(run: Run, dead_id: UUID, new_settings: Settings) -> None:
+def test_a_dead_job_is_tried_anew(run: Run, dead_id: UUID, committing_settings: Settings) -> None:
     result = run("replay", str(dead_id))
 
     assert result.output == "Replayed 1 jobs.\n"
-    assert status_of(dead_id, new_settings) == (JobStatus.QUEUED, 0)
+    assert status_of(dead_id, committing_settings) == (JobStatus.QUEUED, 0)
 
 
-def test_all_dead_jobs_are_tried_anew(run: Run, dead_id: UUID, new_settings: Settings) -> None:
+def test_all_dead_jobs_are_tried_anew(run: Run, dead_id: UUID, committing_settings: Settings) -> None:
     assert run("replay", "--all").output == "Replayed 1 jobs.\n"
 
-    assert status_of(dead_id, new_settings) == (JobStatus.QUEUED, 0)
+    assert status_of(dead_id, committing_settings) == (JobStatus.QUEUED, 0)
 
 
 @pytest.mark.parametrize("arguments", [(), ("01a1fdfc-a928-7678-879b-0fa200fc1f3f", "--all")])

@@ -27,27 +27,27 @@ from app.worker.purge import purge
     ],
 )
 async def test_what_ended_long_ago_is_removed_unless_it_is_dead(
-    database: Database, new_settings: Settings, status: JobStatus, days: int, removed: int
+    database: Database, committing_settings: Settings, status: JobStatus, days: int, removed: int
 ) -> None:
     async with database.sessions.begin() as session:
         ended = Job(kind="note", payload={}, status=status, finished_at=utc_now() - timedelta(days=days))
         await JobRepository(session).add(ended)
 
     async with database.sessions.begin() as session:
-        result = await purge(Work(uuid4(), 1, session, database, new_settings), NoPayload())
+        result = await purge(Work(uuid4(), 1, session, database, committing_settings), NoPayload())
 
     assert result == {"removed": removed}
 
 
 async def test_many_are_removed_in_batches_up_to_a_bound(
-    database: Database, session: AsyncSession, new_settings: Settings, monkeypatch: pytest.MonkeyPatch
+    database: Database, session: AsyncSession, committing_settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "BATCH_SIZE", 2)
     monkeypatch.setattr(module, "MAX_BATCHES", 2)
     finished_at = utc_now() - timedelta(days=8)
     session.add_all(Job(kind="note", payload={}, status=JobStatus.SUCCEEDED, finished_at=finished_at) for _ in range(5))
     await session.commit()
-    work = Work(uuid4(), 1, session, database, new_settings)
+    work = Work(uuid4(), 1, session, database, committing_settings)
 
     removed = [await purge(work, NoPayload()) for _ in range(3)]
 

@@ -8,10 +8,9 @@ from tests.key_commands import EMAIL, Run
 
 
 @pytest.fixture
-def run(environment: pytest.MonkeyPatch, new_settings: Settings) -> Run:
+def run(environment: pytest.MonkeyPatch, committing_settings: Settings) -> Run:
     """Runs a command on a migrated database."""
-    environment.setenv("DATABASE_URL", new_settings.database_url.get_secret_value())
-    assert run_command("migrate").exit_code == 0
+    environment.setenv("DATABASE_URL", committing_settings.database_url.get_secret_value())
     return run_command
 
 

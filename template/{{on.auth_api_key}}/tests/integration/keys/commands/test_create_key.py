@@ -14,22 +14,22 @@ from tests.users import new_user
 
 
 @pytest.mark.usefixtures("first_key")
-def test_a_key_of_a_user_may_do_what_it_is_told(run: Run, new_settings: Settings) -> None:
+def test_a_key_of_a_user_may_do_what_it_is_told(run: Run, committing_settings: Settings) -> None:
     result = run("create-key", "--email", EMAIL.upper(), "--name", "Import", "--scopes", SCOPES)
 
     assert result.exit_code == 0
-    (key,) = [each for each in asyncio.run(rows(new_settings, ApiKey)) if each.name == "Import"]
+    (key,) = [each for each in asyncio.run(rows(committing_settings, ApiKey)) if each.name == "Import"]
     assert [scope.value for scope in key.scopes] == SCOPES.split()
-    assert asyncio.run(get(new_settings, ME, result.stdout.strip())).status_code == 403
+    assert asyncio.run(get(committing_settings, ME, result.stdout.strip())).status_code == 403
 
 
 @pytest.mark.usefixtures("first_key")
-def test_a_key_of_a_user_ends_on_a_day(run: Run, new_settings: Settings) -> None:
+def test_a_key_of_a_user_ends_on_a_day(run: Run, committing_settings: Settings) -> None:
     day = utc_now().date() + timedelta(days=9)
 
     run("create-key", "--email", EMAIL, "--name", "Import", "--scopes", SCOPES, "--expires", day.isoformat())
 
-    ends = {each.expires_at for each in asyncio.run(rows(new_settings, ApiKey)) if each.name == "Import"}
+    ends = {each.expires_at for each in asyncio.run(rows(committing_settings, ApiKey)) if each.name == "Import"}
     assert ends == {datetime(day.year, day.month, day.day, tzinfo=UTC)}
 
 
@@ -53,8 +53,8 @@ def test_a_key_that_breaks_a_rule_is_refused(run: Run, changes: dict[str, str], 
     assert refused(result).startswith(f"Not created: {reason}")
 
 
-def test_an_ordinary_user_gets_no_key_of_a_superuser(run: Run, new_settings: Settings) -> None:
-    asyncio.run(store(new_settings, new_user("ada@example.com")))
+def test_an_ordinary_user_gets_no_key_of_a_superuser(run: Run, committing_settings: Settings) -> None:
+    asyncio.run(store(committing_settings, new_user("ada@example.com")))
 
     result = run("create-key", "--email", "ada@example.com", "--name", "x", "--scopes", "items:read users:admin")
 

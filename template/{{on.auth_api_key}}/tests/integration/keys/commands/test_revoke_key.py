@@ -11,19 +11,21 @@ from tests.users import new_user
 
 
 @pytest.mark.parametrize("given", ["key", "prefix"])
-def test_a_key_is_revoked_by_itself_or_its_prefix(run: Run, first_key: str, new_settings: Settings, given: str) -> None:
+def test_a_key_is_revoked_by_itself_or_its_prefix(
+    run: Run, first_key: str, committing_settings: Settings, given: str
+) -> None:
     prefix = first_key.rpartition("_")[0]
 
     result = run("revoke-key", first_key if given == "key" else prefix)
 
     assert (result.exit_code, result.stdout) == (0, f"Revoked {prefix}.\n")
-    assert asyncio.run(get(new_settings, ME, first_key)).status_code == 401
+    assert asyncio.run(get(committing_settings, ME, first_key)).status_code == 401
 
 
 def test_all_keys_of_the_user_of_a_key_are_revoked_and_no_others(
-    run: Run, first_key: str, new_settings: Settings
+    run: Run, first_key: str, committing_settings: Settings
 ) -> None:
-    asyncio.run(store(new_settings, new_user("ada@example.com")))
+    asyncio.run(store(committing_settings, new_user("ada@example.com")))
     second, other = (
         run("create-key", "--email", email, "--name", "x", "--scopes", "account:read").stdout.strip()
         for email in (EMAIL, "ada@example.com")
@@ -33,12 +35,12 @@ def test_all_keys_of_the_user_of_a_key_are_revoked_and_no_others(
 
     prefix = first_key.rpartition("_")[0]
     assert (result.exit_code, result.stdout) == (0, f"Revoked 2 keys of the user of {prefix}.\n")
-    answers = [asyncio.run(get(new_settings, ME, key)).status_code for key in (first_key, second, other)]
+    answers = [asyncio.run(get(committing_settings, ME, key)).status_code for key in (first_key, second, other)]
     assert answers == [401, 401, 200]
 
 
 def test_a_key_that_has_ended_still_tells_whose_keys_to_revoke(
-    run: Run, first_key: str, new_settings: Settings
+    run: Run, first_key: str, committing_settings: Settings
 ) -> None:
     second = run("create-key", "--email", EMAIL, "--name", "x", "--scopes", "account:read").stdout.strip()
     run("revoke-key", first_key)
@@ -46,7 +48,7 @@ def test_a_key_that_has_ended_still_tells_whose_keys_to_revoke(
     result = run("revoke-key", "--all-of-user", first_key)
 
     assert result.exit_code == 0
-    assert asyncio.run(get(new_settings, ME, second)).status_code == 401
+    assert asyncio.run(get(committing_settings, ME, second)).status_code == 401
 
 
 @pytest.mark.usefixtures("first_key")

@@ -56,9 +56,9 @@ async def do(job_id: UUID, handle: Handle[Note], database: Database, settings: S
 
 
 async def test_one_trace_holds_the_request_its_job_and_the_statements_of_both(
-    wanted: UUID, database: Database, new_settings: Settings, tracing: Tracing, spans: Spans
+    wanted: UUID, database: Database, committing_settings: Settings, tracing: Tracing, spans: Spans
 ) -> None:
-    await do(wanted, look, database, new_settings.model_copy(update=tracing))
+    await do(wanted, look, database, committing_settings.model_copy(update=tracing))
 
     request, job = spans.named("GET /want"), spans.named("job note")
     insert, select = spans.named("INSERT"), spans.named("SELECT")
@@ -67,9 +67,9 @@ async def test_one_trace_holds_the_request_its_job_and_the_statements_of_both(
 
 
 async def test_a_job_that_fails_is_told_by_the_class_of_its_error(
-    wanted: UUID, database: Database, new_settings: Settings, tracing: Tracing, spans: Spans
+    wanted: UUID, database: Database, committing_settings: Settings, tracing: Tracing, spans: Spans
 ) -> None:
-    await do(wanted, break_down, database, new_settings.model_copy(update=tracing))
+    await do(wanted, break_down, database, committing_settings.model_copy(update=tracing))
 
     job = spans.named("job note")
     assert job.status.status_code is StatusCode.ERROR
@@ -79,8 +79,8 @@ async def test_a_job_that_fails_is_told_by_the_class_of_its_error(
 
 
 async def test_a_worker_that_traces_nothing_does_the_job_all_the_same(
-    wanted: UUID, database: Database, new_settings: Settings, spans: Spans
+    wanted: UUID, database: Database, committing_settings: Settings, spans: Spans
 ) -> None:
-    await do(wanted, look, database, new_settings)
+    await do(wanted, look, database, committing_settings)
 
     assert [span.name for span in spans.all if span.name == "job note"] == []

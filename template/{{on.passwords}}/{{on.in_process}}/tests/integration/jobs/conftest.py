@@ -32,12 +32,12 @@ def database(committing_database: Database) -> Database:
 
 
 @pytest.fixture
-def runner_of(database: Database, new_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> RunnerOf:
+def runner_of(database: Database, committing_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> RunnerOf:
     """Makes what does the jobs of tests in some way, and hardly waits between attempts."""
     monkeypatch.setattr(module, "FIRST_GAP_SECONDS", 0.01)
 
     def make(handle: Callable[[Work, Note], Awaitable[object]]) -> Runner:
-        runner = Runner(database, new_settings, {NOTE.name: Handler(NOTE, handle)})
+        runner = Runner(database, committing_settings, {NOTE.name: Handler(NOTE, handle)})
         monkeypatch.setattr(enqueue, "outboxes", {runner})
         return runner
 

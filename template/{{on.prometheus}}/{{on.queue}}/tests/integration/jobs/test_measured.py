@@ -28,9 +28,9 @@ def metrics() -> Iterator[JobMetrics]:
 
 
 @pytest.fixture
-async def work(database: Database, new_settings: Settings) -> Work:
+async def work(database: Database, committing_settings: Settings) -> Work:
     """An attempt."""
-    return Work(uuid4(), 1, database.sessions(), database, new_settings)
+    return Work(uuid4(), 1, database.sessions(), database, committing_settings)
 
 
 def counted(metrics: JobMetrics, status: str) -> float | None:
@@ -61,8 +61,10 @@ async def test_attempts_that_fail_are_told_apart(metrics: JobMetrics, work: Work
 
 
 @pytest.mark.usefixtures("metrics")
-async def test_a_worker_shows_its_metrics_at_a_port_of_its_own(new_settings: Settings, unused_tcp_port: int) -> None:
-    settings = new_settings.model_copy(update={"worker_metrics_port": unused_tcp_port})
+async def test_a_worker_shows_its_metrics_at_a_port_of_its_own(
+    committing_settings: Settings, unused_tcp_port: int
+) -> None:
+    settings = committing_settings.model_copy(update={"worker_metrics_port": unused_tcp_port})
 
     async with open_job_metrics(settings), httpx2.AsyncClient() as client:
         shown = await asyncio.wait_for(client.get(f"http://127.0.0.1:{unused_tcp_port}/metrics"), timeout=10)

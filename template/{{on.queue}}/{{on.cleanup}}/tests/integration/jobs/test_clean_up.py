@@ -15,7 +15,7 @@ from tests.jobs import KeptMessages, read_job
 
 
 async def test_what_has_expired_is_removed_by_a_job(
-    database: Database, new_settings: Settings, relay: Relay, messages: KeptMessages
+    database: Database, committing_settings: Settings, relay: Relay, messages: KeptMessages
 ) -> None:
     async with database.sessions() as session:
         await add_rows(session, 1)
@@ -24,7 +24,7 @@ async def test_what_has_expired_is_removed_by_a_job(
     await relay.send_due()
 
     (job_id,) = messages.sent
-    await Executor(database, new_settings, make_handlers(new_settings)).execute(job_id)
+    await Executor(database, committing_settings, make_handlers(committing_settings)).execute(job_id)
 
     assert (await read_job(database, job_id)).result == {"removed": 1}
     async with database.readers() as session:

@@ -40,11 +40,11 @@ async def test_one_trace_holds_the_request_its_job_and_the_statements_of_the_job
     tracing: Tracing,
     spans: Spans,
     database: Database,
-    new_settings: Settings,
+    committing_settings: Settings,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     handlers = {NOTE.name: traced(Handler(NOTE, look))}
-    runner = Runner(database, new_settings.model_copy(update=tracing), handlers)
+    runner = Runner(database, committing_settings.model_copy(update=tracing), handlers)
     async with client_with(add_want, **tracing) as client:
         monkeypatch.setattr(way, "outboxes", {runner})
         await client.get("/want")
