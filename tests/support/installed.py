@@ -17,6 +17,9 @@ from support.rendering import render
 from support.shared import made_once
 from support.variants import Variant
 
+# A busy machine may take its time.
+PATIENCE = {"DB_POOL_TIMEOUT_SECONDS": "10"}
+
 
 @pytest.fixture(scope="session")
 def tools(shared: Path) -> Path:
@@ -81,7 +84,7 @@ def migrated(
     row: Variant, home: Path, installed: Project, identity_provider: str, request: pytest.FixtureRequest
 ) -> Project:
     """The variant with the settings of its operator and a migrated database."""
-    settings = operator(DATABASES[row.answers["database"]](request, home / "service.db"))
+    settings = operator(DATABASES[row.answers["database"]](request, home / "service.db")) | PATIENCE
     if row.answers["auth"] == "oidc":
         settings |= trusting(identity_provider)
     project = Project(
