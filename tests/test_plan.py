@@ -12,6 +12,7 @@ from copier_fastapi.answers import (
     Broker,
     Ci,
     Database,
+    Deployment,
     License,
     Observability,
     PythonVersion,
@@ -41,6 +42,7 @@ def answers() -> Answers:
         websocket=WebSocket.NO,
         observability=(Observability.PROMETHEUS,),
         server=Server.UVICORN,
+        deployment=Deployment.COMPOSE,
         ci=Ci.GITHUB,
     )
 
