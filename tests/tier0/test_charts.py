@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from support.formats import parse_yaml
-from support.variants import Variant, covering_variants, single_variants
+from support.questions import choice_questions
+from support.variants import Variant, covering_variants, looked_at
 
 if TYPE_CHECKING:
     from support import charts
@@ -25,7 +26,19 @@ Render = Callable[[Variant], Path]
 
 # One process loads Helm.
 pytestmark = pytest.mark.xdist_group("charts")
-CHARTED = covering_variants(2, deployment=("kubernetes",))
+# What a chart is made of; a library of jobs changes nothing in it.
+SHAPING: dict[str, tuple[Any, ...]] = {question.name: question.levels[:1] for question in choice_questions()} | {
+    "database": ("sqlite", "postgresql"),
+    "task_queue": ("none", "celery"),
+    "broker": ("redis", "rabbitmq"),
+    "websocket": (False, True),
+    "observability": ((), ("prometheus",)),
+    "deployment": ("kubernetes",),
+}
+CHARTED = (
+    *(each for each in looked_at() if len(each.answers) > 1 and each.answers.get("deployment") == "kubernetes"),
+    *covering_variants(3, **SHAPING),
+)
 ALONE = "sqlite"
 # Of PostgreSQL, unless it is set: all there are, less those that are kept for its administrators.
 CONNECTIONS = 100 - 3
@@ -35,7 +48,7 @@ HELPERS = 2
 
 @pytest.fixture(params=CHARTED, ids=lambda variant: variant.name)
 def variant(request: pytest.FixtureRequest) -> Variant:
-    """Each pair of answers of services for Kubernetes."""
+    """Services for Kubernetes, with any three answers that shape a chart."""
     chosen: Variant = request.param
     return chosen
 
@@ -76,6 +89,11 @@ def component(pod: Manifest) -> str:
     """Tell which part of a service a pod is."""
     name: str = pod["metadata"]["labels"]["app.kubernetes.io/component"]
     return name
+
+
+def without_options(command: list[str]) -> list[str]:
+    """Leave out how much of something is done, which differs by place."""
+    return [word for word in command if not word.startswith("--concurrency=")]
 
 
 def selected(selector: Manifest, manifests: tuple[Manifest, ...]) -> set[str]:
@@ -147,7 +165,7 @@ def test_it_runs_what_compose_runs(variant: Variant, rendered: Render, manifests
     wanted = {name: service["command"] for name, service in compose["services"].items() if service.get("build")}
 
     run = [container for pod in charts.pods(manifests) for container in charts.containers(pod)]
-    assert {container["name"]: container["command"] for container in run} == wanted
+    assert {container["name"]: without_options(container["command"]) for container in run} == wanted
 
 
 def test_migrations_come_first_and_need_nothing_that_comes_later(
@@ -255,6 +273,15 @@ def test_a_database_as_it_comes_has_connections_for_all(variant: Variant, chart:
     assert sum((number + 1) * each_process for number in most) <= CONNECTIONS
 
 
+def test_a_worker_has_connections_for_all_that_it_does_at_once(chart: Path) -> None:
+    manifests = charts.manifests(chart)
+    (configuration,) = charts.of_kind(manifests, "ConfigMap")
+    commands = [each["command"] for pod in charts.pods(manifests) for each in charts.containers(pod)]
+    at_once = [int(word.split("=")[1]) for command in commands for word in command if word.startswith("--concurrency=")]
+
+    assert all(number < int(configuration["data"]["DB_POOL_SIZE"]) for number in at_once)
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -295,6 +322,6 @@ def test_a_field_that_kubernetes_does_not_know_is_noticed(copied: Path) -> None:
 
 
 def test_services_for_one_machine_have_no_chart(rendered: Render) -> None:
-    compose = next(each for each in single_variants() if each.answers.get("deployment") == "compose")
+    compose = next(each for each in looked_at() if each.answers.get("deployment") == "compose")
 
     assert not (rendered(compose) / "deploy" / "chart").exists()

@@ -3,7 +3,14 @@
 {{- define "chart.jobs" -}}
 - name: {{ .process }}
   {{- include "chart.container" .root | nindent 2 }}
-  command: [python, -m, app, {{ .process }}]
+  command:
+    - python
+    - -m
+    - app
+    - {{ .process }}
+    {{- with (index .root.Values .process).concurrency }}
+    - --concurrency={{ . }}
+    {{- end }}
   {{- include "chart.environment" .root | nindent 2 }}
   startupProbe:
     exec: {command: [python, -m, app.worker_probe, {{ .process }}]}
