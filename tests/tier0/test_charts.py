@@ -111,6 +111,12 @@ def test_kubernetes_takes_every_manifest(manifests: tuple[Manifest, ...]) -> Non
     assert {manifest["kind"]: found for manifest in known if (found := charts.misfits(manifest))} == {}
 
 
+def test_it_is_for_the_versions_that_it_is_held_to(chart: Path) -> None:
+    (described,) = parse_yaml((chart / "Chart.yaml").read_text(encoding="utf-8"))
+
+    assert described["kubeVersion"] == f">={charts.VERSIONS[0]}.0-0"
+
+
 def test_pods_may_do_little(manifests: tuple[Manifest, ...]) -> None:
     assert {component(pod): lacks for pod in charts.pods(manifests) if (lacks := charts.unrestricted(pod))} == {}
 
