@@ -12,6 +12,7 @@ from copier_fastapi.answers import (
     Broker,
     Ci,
     Database,
+    Deployment,
     License,
     Observability,
     PythonVersion,
@@ -41,6 +42,7 @@ def answers() -> Answers:
         websocket=WebSocket.NO,
         observability=(Observability.PROMETHEUS,),
         server=Server.UVICORN,
+        deployment=Deployment.COMPOSE,
         ci=Ci.GITHUB,
     )
 
@@ -226,3 +228,32 @@ def test_one_server_alone_is_installed(answers: Answers, server: Server) -> None
     installed = " ".join(plan_service(replace(answers, server=server)).dependencies)
 
     assert [each for each in Server if each in installed] == [server]
+
+
+def test_what_is_in_one_place_has_one_replica(answers: Answers) -> None:
+    cluster = replace(answers, deployment=Deployment.KUBERNETES, database=Database.POSTGRESQL)
+    rooms = replace(cluster, websocket=WebSocket.YES)
+    shared = replace(rooms, task_queue=TaskQueue.TASKIQ, broker=Broker.REDIS)
+
+    several = {each: plan_service(each).on["several_replicas"] == "." for each in (cluster, rooms, shared)}
+    assert several == {cluster: True, rooms: False, shared: True}
+    assert plan_service(replace(cluster, database=Database.SQLITE)).on["one_replica"] == "."
+
+
+def test_without_a_cluster_nobody_counts_replicas(answers: Answers) -> None:
+    switches = plan_service(answers).on
+
+    assert {switches[name] for name in ("kubernetes", "one_replica", "several_replicas")} == {""}
+
+
+def test_secrets_are_those_of_the_service_and_not_of_what_compose_starts(answers: Answers) -> None:
+    plan = plan_service(replace(answers, database=Database.POSTGRESQL))
+
+    assert {variable.name for variable in plan.secrets} == {
+        "DATABASE_URL",
+        "METRICS_TOKEN",
+        "SECRET_KEY",
+        "SECRET_KEY_FALLBACKS",
+        "SIGNING_KEY",
+        "SMTP_PASSWORD",
+    }

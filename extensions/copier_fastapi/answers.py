@@ -114,6 +114,13 @@ class Server(StrEnum):
     GUNICORN = "gunicorn"
 
 
+class Deployment(StrEnum):
+    """Where the service runs."""
+
+    COMPOSE = "compose"
+    KUBERNETES = "kubernetes"
+
+
 class Ci(StrEnum):
     """Which forge checks each change and publishes releases."""
 
@@ -141,6 +148,7 @@ class Answers:
     websocket: WebSocket
     observability: tuple[Observability, ...]
     server: Server
+    deployment: Deployment
     ci: Ci
 
     @classmethod
@@ -173,5 +181,6 @@ class Answers:
             websocket=WebSocket.read(context["websocket"]),
             observability=Observability.read(context["observability"]),
             server=Server(context["server"]),
+            deployment=Deployment(context["deployment"]),
             ci=Ci(context["ci"]),
         )

@@ -1,6 +1,10 @@
 """What one choice adds to a service."""
 
+import re
 from dataclasses import dataclass
+
+# As Compose takes a value from there: `${NAME:-default}`.
+ENVIRONMENT_OF_MACHINE = re.compile(r"\$\{\w+:-([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,8 @@ class Variable:
 
     `example` is what a developer may start from; it is never a secret. `compose` is the value in Compose, where it
     differs from what the service does by itself: `${NAME:?}` demands one from the environment of the machine. `trial`
-    is what a forge starts the containers with, where they do not start without.
+    is what a forge starts the containers with, where they do not start without. The value of a `secret` of the service
+    is for nobody to read.
     """
 
     name: str
@@ -157,6 +162,12 @@ class Variable:
     help: str
     compose: str | None = None
     trial: str | None = None
+    secret: bool = False
+
+    @property
+    def default_in_production(self) -> str:
+        """The value in Compose where the environment of the machine says nothing."""
+        return ENVIRONMENT_OF_MACHINE.sub(r"\1", self.compose or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +202,7 @@ class Contribution:
     `watchers` are context managers that are open as long as a process of any kind lives, `worker_watchers` those of
     workers alone; `preparations` are called before several processes serve. `handler_wrappers` see each attempt at a
     job, and `log_processors` each event that is logged; `transports` carry calls of others. Requests for `quiet_paths`
-    are of no interest. Functions of `untyped` modules say nothing of types.
+    are of no interest. The service calls others at `called_ports`. Functions of `untyped` modules say nothing of types.
     """
 
     overlays: tuple[str, ...] = ()
@@ -230,6 +241,7 @@ class Contribution:
     compose_services: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
     folders: tuple[str, ...] = ()
+    called_ports: tuple[int, ...] = ()
     test_plugins: tuple[str, ...] = ()
     service_containers: tuple[ServiceContainer, ...] = ()
     migrations: int = 0

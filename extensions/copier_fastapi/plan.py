@@ -25,6 +25,7 @@ from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.ci import CIS
 from .contributions.database import DATABASES
+from .contributions.deployment import DEPLOYMENTS, deployment
 from .contributions.observability import CHOICES as OBSERVERS
 from .contributions.observability import observability
 from .contributions.python_version import PYTHON_VERSIONS
@@ -44,6 +45,7 @@ CHOICES: tuple[Contribution, ...] = (
     *(part for parts in WEBSOCKETS.values() for part in parts),
     *OBSERVERS,
     *SERVERS.values(),
+    *(part for parts in DEPLOYMENTS.values() for part in parts),
     *CIS.values(),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
@@ -91,6 +93,7 @@ class ServicePlan:
     compose_services: tuple[str, ...]
     volumes: tuple[str, ...]
     folders: tuple[str, ...]
+    called_ports: tuple[int, ...]
     test_plugins: tuple[str, ...]
     service_containers: tuple[ServiceContainer, ...]
     migrations: int
@@ -106,6 +109,11 @@ class ServicePlan:
     def trials(self) -> tuple[Variable, ...]:
         """List the variables without which the containers do not start."""
         return tuple(variable for variable in self.variables if variable.trial)
+
+    @property
+    def secrets(self) -> tuple[Variable, ...]:
+        """List the variables of the service whose values nobody may read."""
+        return tuple(variable for variable in self.variables if variable.secret)
 
     @property
     def proof_header(self) -> str:
@@ -145,6 +153,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
         SERVERS[answers.server],
+        *deployment(answers),
         CIS[answers.ci],
     )
 
@@ -220,6 +229,7 @@ def plan_service(answers: Answers) -> ServicePlan:
         metric_families=tuple(family for part in parts for family in part.metric_families),
         compose_services=tuple(service for part in parts for service in part.compose_services),
         volumes=tuple(volume for part in parts for volume in part.volumes),
+        called_ports=tuple(sorted({port for part in parts for port in part.called_ports})),
         folders=tuple(folder for part in parts for folder in part.folders),
         test_plugins=tuple(plugin for part in parts for plugin in part.test_plugins),
         service_containers=tuple(

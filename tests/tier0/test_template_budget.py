@@ -12,6 +12,7 @@ TAGS_PER_100_LINES = 2
 TAGS_PER_MODULE = 8
 COMPOSED = re.compile(
     r"pyproject\.toml|docker-compose\.ya?ml|settings/|features|\.github/|\.gitlab-ci|README\.md|LICENSE|\.env\.example"
+    r"|values\.(yaml|schema\.json)"
 )
 
 

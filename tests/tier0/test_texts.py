@@ -12,6 +12,8 @@ from support.trees import found, texts
 TAGS = r"(?<!\$)\{\{[-+ ]|\{%|%\}|\{#-? "
 # Mails, alerts and dashboards come from templates of their own.
 OWN_TEMPLATES = ("app/mails/", "deploy/")
+# What Helm reads is YAML once it has: `test_charts.py` looks at that.
+UNREAD = "deploy/chart/templates/"
 
 
 @cache
@@ -23,7 +25,7 @@ def parses(pattern: str, text: str) -> bool:
 @pytest.mark.parametrize("pattern", PARSERS)
 def test_every_data_file_parses(project: Path, pattern: str) -> None:
     for name, text in texts(project, pattern):
-        assert parses(pattern, text), name
+        assert name.startswith(UNREAD) or parses(pattern, text), name
 
 
 def test_no_tag_of_the_template_is_left(project: Path) -> None:

@@ -26,7 +26,8 @@ WORDS: dict[Choice, str] = {
     ("broker", "redis"): r"(?i)redis(?!tribut)",
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
     ("api_versioning", "header"): r"(?i)cadwyn|x-api-version|api_version_default",
-    ("api_versioning", "path"): r"(/v\d+|\bv[12])\b(?!/traces)|_v\d+\b",
+    # Those of Kubernetes are others.
+    ("api_versioning", "path"): r"(?m)^(?! *apiVersion: ).*?((/v\d+|\bv[12])\b(?!/traces)|_v\d+\b)",
 }
 # Choices that name the absence of something, or what every service has.
 WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "none")}
@@ -42,6 +43,9 @@ SHARED: dict[str, set[Choice]] = {
 
 # The words of each forge, which nothing of a service without it may hold.
 FORGES = {"github": r"(?i)github|dependabot", "gitlab": r"(?i)gitlab|renovate"}
+
+# The words of what runs elsewhere than on one machine.
+ORCHESTRATED = r"(?i)kubernetes|\bhelm|\bcharts?\b|\bpods?\b"
 
 ANSWERING_ALL = (*core_variants(), *covering_variants(2))
 NOT_TAKEN = [
@@ -155,3 +159,14 @@ def test_only_services_of_a_forge_name_it(forge: str, words: str, rendered: Call
     naming = {each.answers["ci"] for each in variants if any(found(words, text) for _, text in texts(rendered(each)))}
 
     assert naming == {forge}
+
+
+def test_only_services_for_kubernetes_name_it(rendered: Callable[[Variant], Path]) -> None:
+    variants = [each for each in single_variants() if "deployment" in each.answers]
+    naming = {
+        each.answers["deployment"]
+        for each in variants
+        if any(found(ORCHESTRATED, text) for path, text in texts(rendered(each)) if path != ".copier-answers.yml")
+    }
+
+    assert naming == {"kubernetes"}

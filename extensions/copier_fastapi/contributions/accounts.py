@@ -50,7 +50,7 @@ PASSWORDS = Contribution(
         Variable("SMTP_HOST", "", "Server that takes mails; without one, development writes them to the log"),
         Variable("SMTP_PORT", "587", "Its port"),
         Variable("SMTP_USERNAME", "", "Who sends, if the server asks for it"),
-        Variable("SMTP_PASSWORD", "", "The password to that"),
+        Variable("SMTP_PASSWORD", "", "The password to that", secret=True),
         Variable("SMTP_TLS", "", "starttls, tls or none; unset, development takes what the server offers"),
         Variable("SMTP_TIMEOUT_SECONDS", "10", "How long the server may take for an answer"),
         Variable("SMTP_FROM", "", "Whom mails are from, such as Example <service@example.com>"),
@@ -67,6 +67,7 @@ PASSWORDS = Contribution(
     models=(Model("account_token", "AccountToken"),),
     job_handlers=("mails",),
     commands=("create_superuser",),
+    called_ports=(587,),
     migrations=3,
 )
 CLEANUP_BY_QUEUE = Contribution(job_handlers=("clean_up",), schedules=("clean_up",))

@@ -13,8 +13,9 @@ JWT = Contribution(
             "Signs access tokens; at least 32 bytes, made by `python -m app secrets init`",
             compose="${SECRET_KEY:-}",
             trial="a-key-that-protects-nothing-but-a-trial",
+            secret=True,
         ),
-        Variable("SECRET_KEY_FALLBACKS", "", "Older secret keys whose tokens are still accepted, as JSON"),
+        Variable("SECRET_KEY_FALLBACKS", "", "Older secret keys whose tokens are still accepted, as JSON", secret=True),
         Variable(
             "ALGORITHM",
             "HS256",
@@ -26,6 +27,7 @@ JWT = Contribution(
             "",
             "Private key, as `python -m app secrets keypair` prints it",
             compose="${SIGNING_KEY:-}",
+            secret=True,
         ),
         Variable("SIGNING_KEY_FALLBACKS", "", "Older public keys whose tokens are still accepted, as JSON"),
         Variable("JWT_ISSUER", "{slug}", "Who issues the tokens"),

@@ -36,5 +36,6 @@ OIDC = Contribution(
     request_headers=("Authorization",),
     models=(Model("identity", "Identity"),),
     test_plugins=("tests.provider.fixtures",),
+    called_ports=(443,),
     migrations=1,
 )

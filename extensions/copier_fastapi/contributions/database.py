@@ -58,11 +58,13 @@ DATABASES = {
                     "postgresql+asyncpg://{database}:development@localhost:5432/{database}",
                     "Where the database answers",
                     compose="postgresql+asyncpg://{database}:${POSTGRES_PASSWORD:?}@postgres:5432/{database}",
+                    secret=True,
                 ),
                 Variable("POSTGRES_PASSWORD", "", "Password of the database that Compose starts", trial="trial"),
             ),
             compose_services=("postgres",),
             volumes=("postgres",),
+            called_ports=(5432,),
             service_containers=(
                 ServiceContainer(
                     image="postgres",
@@ -88,11 +90,13 @@ DATABASES = {
                     "mysql+asyncmy://{database}:development@127.0.0.1:3306/{database}",
                     "Where the database answers",
                     compose="mysql+asyncmy://{database}:${MARIADB_PASSWORD:?}@mariadb:3306/{database}",
+                    secret=True,
                 ),
                 Variable("MARIADB_PASSWORD", "", "Password of the database that Compose starts", trial="trial"),
             ),
             compose_services=("mariadb",),
             volumes=("mariadb",),
+            called_ports=(3306,),
             service_containers=(
                 ServiceContainer(
                     image="mariadb",

@@ -22,7 +22,12 @@ PROMETHEUS = Contribution(
     untyped=("prometheus_client",),
     settings=(SettingsGroup("metrics", "MetricsSettings"),),
     variables=(
-        Variable("METRICS_TOKEN", "", "Bearer token of /metrics, 16 characters or more; unset, closed in production"),
+        Variable(
+            "METRICS_TOKEN",
+            "",
+            "Bearer token of /metrics, 16 characters or more; unset, closed in production",
+            secret=True,
+        ),
     ),
     resources=(Resource("metrics", "app.telemetry.metrics", "Metrics", "open_metrics"),),
     watching=(Middleware("metrics", "MetricsMiddleware"),),
@@ -48,7 +53,12 @@ OPENTELEMETRY = Contribution(
     settings=(SettingsGroup("tracing", "TracingSettings"),),
     variables=(
         Variable("OTEL_EXPORTER_OTLP_ENDPOINT", "", "Where traces go by OTLP over HTTP; unset, nothing is traced"),
-        Variable("OTEL_EXPORTER_OTLP_HEADERS", "", "Headers for that place, such as a key: name=value,name=value"),
+        Variable(
+            "OTEL_EXPORTER_OTLP_HEADERS",
+            "",
+            "Headers for that place, such as a key: name=value,name=value",
+            secret=True,
+        ),
         Variable("OTEL_SERVICE_NAME", "{slug}", "What traces call the service"),
         Variable(
             "OTEL_TRACES_SAMPLER_ARG",
@@ -61,15 +71,17 @@ OPENTELEMETRY = Contribution(
     watchers=(Function("app.telemetry.tracing", "open_tracing"),),
     handler_wrappers=(Function("app.worker.traced", "traced"),),
     test_plugins=("tests.traces",),
+    called_ports=(4318,),
 )
 TRACES_OF_CALLS = Contribution(transports=(Function("app.core.outbound", "TracedTransport"),))
 SENTRY = Contribution(
     overlays=("sentry",),
     dependencies=("sentry-sdk",),
     settings=(SettingsGroup("sentry", "SentrySettings"),),
-    variables=(Variable("SENTRY_DSN", "", "Where errors are sent; unset, nowhere"),),
+    variables=(Variable("SENTRY_DSN", "", "Where errors are sent; unset, nowhere", secret=True),),
     watchers=(Function("app.telemetry.sentry", "open_sentry"),),
     log_processors=(Function("app.core.error_reports", "report_errors"),),
+    called_ports=(443,),
 )
 OBSERVABILITIES: Mapping[Observability, tuple[Contribution, ...]] = {
     Observability.PROMETHEUS: (TELEMETRY, PROMETHEUS),

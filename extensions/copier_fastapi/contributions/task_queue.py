@@ -43,11 +43,16 @@ BROKERS = {
         overlays=("redis",),
         variables=(
             Variable(
-                "BROKER_URL", "redis://localhost:6379/0", "Where the broker answers", compose="redis://redis:6379/0"
+                "BROKER_URL",
+                "redis://localhost:6379/0",
+                "Where the broker answers",
+                compose="redis://redis:6379/0",
+                secret=True,
             ),
         ),
         compose_services=("redis",),
         volumes=("redis",),
+        called_ports=(6379,),
     ),
     Broker.RABBITMQ: Contribution(
         overlays=("rabbitmq",),
@@ -57,11 +62,13 @@ BROKERS = {
                 "amqp://guest:guest@localhost:5672/",
                 "Where the broker answers",
                 compose="amqp://jobs:${RABBITMQ_PASSWORD:?}@rabbitmq:5672/",
+                secret=True,
             ),
             Variable("RABBITMQ_PASSWORD", "", "Password of the broker that Compose starts", trial="trial"),
         ),
         compose_services=("rabbitmq",),
         volumes=("rabbitmq",),
+        called_ports=(5672,),
     ),
 }
 # By what each queue speaks to its broker.

@@ -1,4 +1,4 @@
-"""Variables whose value lies in a file, as Docker and Kubernetes mount secrets."""
+"""Variables whose value lies in a file, as orchestrators mount secrets."""
 
 from pathlib import Path
 from typing import Any, override

@@ -1,0 +1,2 @@
+{{/* The one pod has no other container. */}}
+{{- define "chart.companions" }}{{ end }}
