@@ -114,6 +114,14 @@ class Server(StrEnum):
     GUNICORN = "gunicorn"
 
 
+class ReverseProxy(StrEnum):
+    """What stands before the service in production, and ends TLS."""
+
+    NONE = "none"
+    NGINX = "nginx"
+    TRAEFIK = "traefik"
+
+
 class Ci(StrEnum):
     """Which forge checks each change and publishes releases."""
 
@@ -141,6 +149,7 @@ class Answers:
     websocket: WebSocket
     observability: tuple[Observability, ...]
     server: Server
+    reverse_proxy: ReverseProxy
     ci: Ci
 
     @classmethod
@@ -173,5 +182,6 @@ class Answers:
             websocket=WebSocket.read(context["websocket"]),
             observability=Observability.read(context["observability"]),
             server=Server(context["server"]),
+            reverse_proxy=ReverseProxy(context["reverse_proxy"]),
             ci=Ci(context["ci"]),
         )

@@ -148,14 +148,16 @@ class Variable:
     """An environment variable as `.env.example` and Compose show it.
 
     `example` is what a developer may start from; it is never a secret. `compose` is the value in Compose, where it
-    differs from what the service does by itself: `${NAME:?}` demands one from the environment of the machine. `trial`
-    is what a forge starts the containers with, where they do not start without.
+    differs from what the service does by itself, and `production` that of its overlay for production, where it differs
+    again: `${NAME:?}` demands one from the environment of the machine. `trial` is what a forge starts the containers
+    with, where they do not start without.
     """
 
     name: str
     example: str
     help: str
     compose: str | None = None
+    production: str | None = None
     trial: str | None = None
 
 

@@ -28,6 +28,7 @@ from .contributions.database import DATABASES
 from .contributions.observability import CHOICES as OBSERVERS
 from .contributions.observability import observability
 from .contributions.python_version import PYTHON_VERSIONS
+from .contributions.reverse_proxy import REVERSE_PROXIES, reverse_proxy
 from .contributions.server import SERVERS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
@@ -44,6 +45,7 @@ CHOICES: tuple[Contribution, ...] = (
     *(part for parts in WEBSOCKETS.values() for part in parts),
     *OBSERVERS,
     *SERVERS.values(),
+    *(part for parts in REVERSE_PROXIES.values() for part in parts),
     *CIS.values(),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
@@ -145,6 +147,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
         SERVERS[answers.server],
+        *reverse_proxy(answers),
         CIS[answers.ci],
     )
 

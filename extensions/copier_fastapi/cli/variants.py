@@ -14,6 +14,7 @@ from ..answers import (
     License,
     Observability,
     PythonVersion,
+    ReverseProxy,
     Server,
     TaskQueue,
     WebSocket,
@@ -25,6 +26,7 @@ from ..contributions.ci import CIS
 from ..contributions.database import DATABASES
 from ..contributions.observability import OBSERVABILITIES
 from ..contributions.python_version import PYTHON_VERSIONS
+from ..contributions.reverse_proxy import REVERSE_PROXIES
 from ..contributions.server import SERVERS
 from ..contributions.task_queue import BROKERS, QUEUES
 from ..contributions.websocket import WEBSOCKETS
@@ -52,6 +54,7 @@ QUESTIONS = (
     Question("websocket", WebSocket.NO, WEBSOCKETS),
     Question("observability", Observability.PROMETHEUS, OBSERVABILITIES),
     Question("server", Server.UVICORN, SERVERS),
+    Question("reverse_proxy", ReverseProxy.NONE, REVERSE_PROXIES),
     Question("ci", Ci.GITHUB, CIS),
 )
 
