@@ -73,9 +73,10 @@ def called(
     mode: Mode = DEVELOPMENT,
     commands: Commands | None = None,
     tokens: TokenMaker | None = None,
+    client: httpx2.Client | None = None,
 ) -> Iterator[Service]:
-    """Call the service with these answers that listens on a port."""
-    with httpx2.Client(base_url=f"http://{LOOPBACK}:{port}", timeout=30) as client:
+    """Call the service with these answers that listens on a port, by a client of one's own if it is reached otherwise."""
+    with client or httpx2.Client(base_url=f"http://{LOOPBACK}:{port}", timeout=30) as client:
         base = BASES[answers["api_versioning"]]
         yield Service(
             client=client,
