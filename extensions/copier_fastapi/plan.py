@@ -48,6 +48,12 @@ CHOICES: tuple[Contribution, ...] = (
     *(part for parts in REVERSE_PROXIES.values() for part in parts),
     *CIS.values(),
 )
+SERVER_NAMES = {
+    "postgres": "PostgreSQL",
+    "mariadb": "MariaDB (10.11 or newer) or MySQL (8.0 or newer)",
+    "redis": "Redis",
+    "rabbitmq": "RabbitMQ",
+}
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
 
@@ -108,6 +114,16 @@ class ServicePlan:
     def trials(self) -> tuple[Variable, ...]:
         """List the variables without which the containers do not start."""
         return tuple(variable for variable in self.variables if variable.trial)
+
+    @property
+    def generated(self) -> tuple[Variable, ...]:
+        """List the passwords that an owner makes up for the servers of Compose."""
+        return tuple(variable for variable in self.trials if variable.name.endswith("_PASSWORD"))
+
+    @property
+    def servers(self) -> str:
+        """Name the servers that the service calls, for people."""
+        return " and ".join(SERVER_NAMES[name] for name in self.compose_services)
 
     @property
     def proof_header(self) -> str:
