@@ -56,8 +56,8 @@ def test_the_contract_holds_through_the_proxy_where_metrics_do_not_exist(
 @pytest.mark.parametrize("path", ["/metrics", "/metrics/", "//metrics", "/%6detrics", "/health/../metrics"])
 def test_nobody_outside_collects_metrics(nginx: Proxied, path: str) -> None:
     token = {"Authorization": f"Bearer {nginx.stack.settings['METRICS_TOKEN']}"}
-    with nginx.client(headers=token) as client:
-        answer = client.get(httpx2.URL(nginx.address).copy_with(raw_path=path.encode()))
+    with nginx.client() as client:
+        answer = client.get(httpx2.URL(nginx.address).copy_with(raw_path=path.encode()), headers=token)
 
     assert told(answer) == (404, "application/problem+json", "not_found")
 
@@ -92,8 +92,9 @@ def test_a_body_over_the_limit_is_refused_as_the_service_refuses_it(nginx: Proxi
 
 @BEHIND_NGINX
 def test_a_body_at_the_limit_reaches_the_service(nginx: Proxied) -> None:
-    with nginx.client(headers={"Content-Type": "application/json"}) as client:
-        answer = client.post("/api/v1/auth/login", content=b" " * LIMIT)
+    headers = {"Content-Type": "application/json"}
+    with nginx.client() as client:
+        answer = client.post("/api/v1/auth/login", content=b" " * LIMIT, headers=headers)
 
     assert told(answer) == (400, "application/problem+json", "malformed_body")
 
@@ -103,7 +104,9 @@ def test_the_service_logs_the_address_that_called_and_not_the_one_that_it_claims
     headers = {"X-Forwarded-For": CLAIMED, "X-Real-IP": CLAIMED, "Forwarded": f"for={CLAIMED}"}
     caller = nginx.call_from_its_network("/api/v1/items", json.dumps({**headers, "X-Request-ID": "who-called-here"}))
 
-    lines = (line for service in ("api", "proxy") for line in docker("logs", nginx.stack.container(service)).splitlines())
+    lines = (
+        line for service in ("api", "proxy") for line in docker("logs", nginx.stack.container(service)).splitlines()
+    )
     logged = [json.loads(line)["client"] for line in lines if "who-called-here" in line]
     assert logged == [caller, caller]
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from ssl import SSLContext
-from typing import Any
 
 import httpx2
 
 from support.certificates import HOST, trusting, write_certificate
 from support.compose import Stack, brought_up
-from support.contract.service import Mode, Service, called
+from support.contract.service import Mode, Service, service_of
 from support.docker import docker
 from support.network import LOOPBACK, free_port
 
@@ -38,17 +37,16 @@ class Proxied:
         """Where the proxy answers by TLS."""
         return f"https://{HOST}:{self.stack.port}"
 
-    def client(self, **options: Any) -> httpx2.Client:
+    def client(self) -> httpx2.Client:
         """Make a client that calls the proxy by TLS."""
-        return httpx2.Client(base_url=self.address, verify=self.trust, timeout=30, **options)
+        return httpx2.Client(base_url=self.address, verify=self.trust, timeout=30)
 
     @contextmanager
-    def service(self, answers: Mapping[str, Any]) -> Iterator[Service]:
+    def service(self, answers: Mapping[str, str]) -> Iterator[Service]:
         """Call the service through the proxy."""
         commands = partial(self.stack.compose, "exec", "--no-TTY", "api")
-        mode = Mode(production=True)
-        with called(self.stack.port, answers, mode=mode, commands=commands, client=self.client()) as service:
-            yield service
+        with self.client() as client:
+            yield service_of(client, answers, mode=Mode(production=True), commands=commands)
 
     def call_from_its_network(self, path: str, headers: str) -> str:
         """Call the proxy from a container beside it, by its own address; return the address of that container."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -76,14 +77,21 @@ BARE_TRAEFIK = answering(reverse_proxy="traefik", observability=())
 EACH_TRAEFIK = pytest.mark.parametrize("variant", [TRAEFIK, BARE_TRAEFIK], ids=lambda variant: variant.name)
 
 
-def read(project: Path, name: str) -> Any:
+@cache
+def parsed(text: str) -> dict[str, Any]:
+    """Parse a text, once for all variants that hold it."""
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+def read(project: Path, name: str) -> dict[str, Any]:
     """Read a data file of a project."""
-    return yaml.safe_load((project / name).read_text(encoding="utf-8"))
+    return parsed((project / name).read_text(encoding="utf-8"))
 
 
-def dynamic(project: Path) -> Iterator[Any]:
+def dynamic(project: Path) -> Iterator[dict[str, Any]]:
     """Read what Traefik serves, file by file."""
-    return (yaml.safe_load(path.read_text(encoding="utf-8")) for path in project.glob("deploy/traefik/dynamic/*.yml"))
+    return (parsed(path.read_text(encoding="utf-8")) for path in project.glob("deploy/traefik/dynamic/*.yml"))
 
 
 def unknown(fields: Mapping[str, set[str]], value: object, place: str = "") -> list[str]:
@@ -95,7 +103,7 @@ def unknown(fields: Mapping[str, set[str]], value: object, place: str = "") -> l
     return wrong + [each for name in value for each in unknown(fields, value[name], below[name])]
 
 
-def named(files: list[Any], kind: str) -> dict[str, Any]:
+def named(files: list[dict[str, Any]], kind: str) -> dict[str, Any]:
     """Collect the routers, middlewares or services of all files."""
     return {name: each for file in files for name, each in file.get("http", {}).get(kind, {}).items()}
 

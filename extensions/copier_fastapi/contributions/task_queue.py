@@ -59,7 +59,7 @@ BROKERS = {
                 compose="amqp://guest:guest@rabbitmq:5672/",
                 production="amqp://jobs:${RABBITMQ_PASSWORD:?}@rabbitmq:5672/",
             ),
-            Variable("RABBITMQ_PASSWORD", "", "Password of the broker that Compose starts in production", trial="trial"),
+            Variable("RABBITMQ_PASSWORD", "", "Password of its broker in production", trial="trial"),
         ),
         compose_services=("rabbitmq",),
         volumes=("rabbitmq",),
