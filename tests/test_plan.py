@@ -16,6 +16,7 @@ from copier_fastapi.answers import (
     License,
     Observability,
     PythonVersion,
+    ReverseProxy,
     Server,
     TaskQueue,
     WebSocket,
@@ -43,6 +44,7 @@ def answers() -> Answers:
         observability=(Observability.PROMETHEUS,),
         server=Server.UVICORN,
         deployment=Deployment.COMPOSE,
+        reverse_proxy=ReverseProxy.NONE,
         ci=Ci.GITHUB,
     )
 
@@ -98,7 +100,8 @@ def test_names_of_the_service_are_put_into_examples(answers: Answers) -> None:
     url = next(variable for variable in variables if variable.name == "DATABASE_URL")
 
     assert url.example == "postgresql+asyncpg://my_service:development@localhost:5432/my_service"
-    assert url.compose == "postgresql+asyncpg://my_service:${POSTGRES_PASSWORD:?}@postgres:5432/my_service"
+    assert url.compose == "postgresql+asyncpg://my_service:development@postgres:5432/my_service"
+    assert url.production == "postgresql+asyncpg://my_service:${POSTGRES_PASSWORD:?}@postgres:5432/my_service"
 
 
 @pytest.mark.parametrize(
@@ -166,7 +169,7 @@ def test_lists_of_each_shape_have_a_folder_where_the_api_has_them(
 
 def test_compose_demands_nothing_that_a_trial_does_not_give() -> None:
     variables = [variable for choice in CHOICES for variable in choice.variables]
-    demanded = {name for each in variables for name in re.findall(r"\$\{(\w+):\?", each.compose or "")}
+    demanded = {name for each in variables for name in re.findall(r"\$\{(\w+):\?", each.production or "")}
 
     assert demanded
     assert demanded <= {each.name for each in variables if each.trial}

@@ -121,6 +121,14 @@ class Deployment(StrEnum):
     KUBERNETES = "kubernetes"
 
 
+class ReverseProxy(StrEnum):
+    """What stands before the service in production, and ends TLS."""
+
+    NONE = "none"
+    NGINX = "nginx"
+    TRAEFIK = "traefik"
+
+
 class Ci(StrEnum):
     """Which forge checks each change and publishes releases."""
 
@@ -149,6 +157,7 @@ class Answers:
     observability: tuple[Observability, ...]
     server: Server
     deployment: Deployment
+    reverse_proxy: ReverseProxy
     ci: Ci
 
     @classmethod
@@ -182,5 +191,6 @@ class Answers:
             observability=Observability.read(context["observability"]),
             server=Server(context["server"]),
             deployment=Deployment(context["deployment"]),
+            reverse_proxy=ReverseProxy(context["reverse_proxy"]),
             ci=Ci(context["ci"]),
         )

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-# As Compose takes a value from there: `${NAME:-default}`.
-ENVIRONMENT_OF_MACHINE = re.compile(r"\$\{\w+:-([^}]*)\}")
+# As Compose takes a value from there, or demands one: `${NAME:-default}`, `${NAME:?}`.
+ENVIRONMENT_OF_MACHINE = re.compile(r"\$\{\w+:[-?]([^}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,22 +152,23 @@ class Variable:
     """An environment variable as `.env.example` and Compose show it.
 
     `example` is what a developer may start from; it is never a secret. `compose` is the value in Compose, where it
-    differs from what the service does by itself: `${NAME:?}` demands one from the environment of the machine. `trial`
-    is what a forge starts the containers with, where they do not start without. The value of a `secret` of the service
-    is for nobody to read.
+    differs from what the service does by itself, and `production` that of its overlay for production, where it differs
+    again: `${NAME:?}` demands one from the environment of the machine. `trial` is what a forge starts the containers
+    with, where they do not start without. The value of a `secret` of the service is for nobody to read.
     """
 
     name: str
     example: str
     help: str
     compose: str | None = None
+    production: str | None = None
     trial: str | None = None
     secret: bool = False
 
     @property
     def default_in_production(self) -> str:
         """The value in Compose where the environment of the machine says nothing."""
-        return ENVIRONMENT_OF_MACHINE.sub(r"\1", self.compose or "")
+        return ENVIRONMENT_OF_MACHINE.sub(r"\1", self.production or self.compose or "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,8 @@ def named(text: str, names: Names) -> str:
 def filled_variable(variable: Variable, names: Names) -> Variable:
     """Put the names of the service into an example."""
     compose = variable.compose and named(variable.compose, names)
-    return replace(variable, example=named(variable.example, names), compose=compose)
+    production = variable.production and named(variable.production, names)
+    return replace(variable, example=named(variable.example, names), compose=compose, production=production)
 
 
 def filled_container(container: ServiceContainer, names: Names) -> ServiceContainer:

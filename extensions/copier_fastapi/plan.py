@@ -29,6 +29,7 @@ from .contributions.deployment import DEPLOYMENTS, deployment
 from .contributions.observability import CHOICES as OBSERVERS
 from .contributions.observability import observability
 from .contributions.python_version import PYTHON_VERSIONS
+from .contributions.reverse_proxy import REVERSE_PROXIES, reverse_proxy
 from .contributions.server import SERVERS
 from .contributions.task_queue import CHOICES as TASK_QUEUES
 from .contributions.task_queue import task_queue
@@ -46,8 +47,15 @@ CHOICES: tuple[Contribution, ...] = (
     *OBSERVERS,
     *SERVERS.values(),
     *(part for parts in DEPLOYMENTS.values() for part in parts),
+    *(part for parts in REVERSE_PROXIES.values() for part in parts),
     *CIS.values(),
 )
+SERVER_NAMES = {
+    "postgres": "PostgreSQL",
+    "mariadb": "MariaDB (10.11 or newer) or MySQL (8.0 or newer)",
+    "redis": "Redis",
+    "rabbitmq": "RabbitMQ",
+}
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
 
 
@@ -116,6 +124,16 @@ class ServicePlan:
         return tuple(variable for variable in self.variables if variable.secret)
 
     @property
+    def generated(self) -> tuple[Variable, ...]:
+        """List the passwords that an owner makes up for the servers of Compose."""
+        return tuple(variable for variable in self.trials if variable.name.endswith("_PASSWORD"))
+
+    @property
+    def servers(self) -> str:
+        """Name the servers that the service calls, for people."""
+        return " and ".join(SERVER_NAMES[name] for name in self.compose_services)
+
+    @property
     def proof_header(self) -> str:
         """The header by which a page proves who calls; empty if nobody has to."""
         return next((name for name in self.request_headers if name not in BASE.request_headers), "")
@@ -154,6 +172,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         API_VERSIONINGS[answers.api_versioning],
         SERVERS[answers.server],
         *deployment(answers),
+        *reverse_proxy(answers),
         CIS[answers.ci],
     )
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from support.docker import docker
@@ -14,6 +14,7 @@ from support.projects import METRICS_TOKEN
 
 PROCESSES = ("api", "worker", "scheduler")
 WAIT = ("--wait", "--wait-timeout", "120")
+PRODUCTION = "docker-compose.yml:docker-compose.prod.yml"
 
 
 def trials(folder: Path) -> dict[str, str]:
@@ -23,16 +24,18 @@ def trials(folder: Path) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
-    """The containers of one project."""
+    """The containers of one project; its operator decides what `decisions` hold."""
 
     name: str
     folder: Path
     port: int
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def settings(self) -> Mapping[str, str]:
         """What the operator of the service has to decide: for the most part, what a forge tries it with."""
-        return {**trials(self.folder), "METRICS_TOKEN": METRICS_TOKEN, "API_PORT": str(self.port)}
+        own = {"COMPOSE_FILE": PRODUCTION, "METRICS_TOKEN": METRICS_TOKEN, "API_PORT": str(self.port)}
+        return {**trials(self.folder), **own, **self.decisions}
 
     def compose(self, *arguments: str) -> str:
         """Run a command of Compose; its output is told where it fails.
@@ -80,7 +83,13 @@ class Stack:
 @contextmanager
 def stack(folder: Path, name: str) -> Iterator[Stack]:
     """Bring a project with that slug up for a while, and leave nothing of it behind."""
-    made = Stack(name=name, folder=folder, port=free_port())
+    with brought_up(Stack(name=name, folder=folder, port=free_port())) as made:
+        yield made
+
+
+@contextmanager
+def brought_up(made: Stack) -> Iterator[Stack]:
+    """Bring a stack up for a while, and leave nothing of it behind."""
     try:
         made.compose("up", "--build", "--detach", *WAIT)
         yield made
@@ -89,5 +98,5 @@ def stack(folder: Path, name: str) -> Iterator[Stack]:
         raise
     finally:
         made.compose("down", "--volumes", "--remove-orphans", "--timeout", "5")
-        docker("image", "rm", "--force", name)
-        docker("image", "prune", "--force", "--filter", f"label=com.docker.compose.project={name}")
+        docker("image", "rm", "--force", made.name)
+        docker("image", "prune", "--force", "--filter", f"label=com.docker.compose.project={made.name}")

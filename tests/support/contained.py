@@ -33,10 +33,22 @@ CONTAINED = tuple(
         {"database": "sqlite", "auth": "oidc", "task_queue": "none", "api_versioning": "header"},
     )
 )
+PROXIED = variant(
+    {
+        "database": "sqlite",
+        "auth": "jwt",
+        "task_queue": "none",
+        "api_versioning": "path",
+        "websocket": True,
+        "reverse_proxy": "nginx",
+    }
+)
 CASES = tuple(pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED)
+PROXIED_CASE = pytest.param(PROXIED, id=PROXIED.name, marks=pytest.mark.xdist_group("containers"))
 # The last one has none, so that the numbers of the others, by which pytest sorts, are the same among all of them.
 WITH_QUEUE = CASES[:-1]
 
 FIRST = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
 EACH = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
 EACH_WITH_QUEUE = pytest.mark.parametrize("row", WITH_QUEUE, indirect=True, scope="session")
+BEHIND_NGINX = pytest.mark.parametrize("row", [PROXIED_CASE], indirect=True, scope="session")

@@ -1,10 +1,11 @@
-"""Renders variants that together hold every choice below a folder: `python -m support.render_variants FOLDER`."""
+"""Renders the variants whose images the tests need below a folder: `python -m support.render_variants FOLDER`."""
 
 import sys
 import tempfile
 from pathlib import Path
 
 from support.choices import fewest_with_every_choice
+from support.contained import PROXIED
 from support.rendering import render
 from support.repository import copy_template
 from support.variants import core_variants
@@ -12,5 +13,5 @@ from support.variants import core_variants
 with tempfile.TemporaryDirectory() as folder:
     template = Path(folder) / "template"
     copy_template(template)
-    for variant in fewest_with_every_choice(core_variants()):
+    for variant in (*fewest_with_every_choice(core_variants()), PROXIED):
         render(template, Path(sys.argv[1]) / variant.name, variant.data)

@@ -24,7 +24,7 @@ FAULTS = {
     "vendor.github-issue-forms": (".github/ISSUE_TEMPLATE/bug.yml", "type: input", "type: output"),
     "vendor.gitlab-ci": (PIPELINE, "    - make lint", "    - 7: make lint"),
     "vendor.renovate": ("renovate.json", '"enabled": true', '"enabled": "sometimes"'),
-    "vendor.compose-spec": ("docker-compose.yml", "restart: unless-stopped", "restart: 7"),
+    "vendor.compose-spec": ("docker-compose.prod.yml", "restart: unless-stopped", "restart: 7"),
     "hadolint": ("Dockerfile", "WORKDIR /srv", "WORKDIR srv"),
 }
 
@@ -91,7 +91,7 @@ def test_a_forge_installs_what_the_lock_says_and_nothing_else(project: Path) -> 
 
 
 def test_a_forge_gives_the_containers_all_that_they_demand(project: Path) -> None:
-    demanded = set(re.findall(r"\$\{(\w+):\?", (project / "docker-compose.yml").read_text(encoding="utf-8")))
+    demanded = set(re.findall(r"\$\{(\w+):\?", (project / "docker-compose.prod.yml").read_text(encoding="utf-8")))
     given = {name for text in held(project) for name in re.findall(r"^ +(\w+): ", text, re.MULTILINE)}
 
     assert demanded <= given or not held(project)

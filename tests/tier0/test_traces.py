@@ -27,7 +27,7 @@ WORDS: dict[Choice, str] = {
     ("broker", "rabbitmq"): r"(?i)rabbitmq|amqp",
     ("api_versioning", "header"): r"(?i)cadwyn|x-api-version|api_version_default",
     # Those of Kubernetes are others.
-    ("api_versioning", "path"): r"(?m)^(?! *apiVersion: ).*?((/v\d+|\bv[12])\b(?!/traces)|_v\d+\b)",
+    ("api_versioning", "path"): r"(?m)^(?! *apiVersion: ).*?((/v\d+|(?<!mailpit:)\bv[12])\b(?!/traces)|_v\d+\b)",
 }
 # Choices that name the absence of something, or what every service has.
 WORDLESS: set[Choice] = {("auth", "none"), ("task_queue", "none"), ("api_versioning", "none")}
@@ -46,6 +46,8 @@ FORGES = {"github": r"(?i)github|dependabot", "gitlab": r"(?i)gitlab|renovate"}
 
 # The words of what runs elsewhere than on one machine.
 ORCHESTRATED = r"(?i)kubernetes|\bhelm|\bcharts?\b|\bpods?\b"
+# Those of each proxy, and those of any.
+PROXIES = {"nginx": r"(?i)nginx", "traefik": r"(?i)traefik", "any": r"PROXY_NETWORK|TLS_FOLDER|HTTPS_PORT|privkey"}
 
 ANSWERING_ALL = (*core_variants(), *covering_variants(2))
 NOT_TAKEN = [
@@ -151,6 +153,18 @@ def test_nothing_is_left_of_a_server_not_taken(server: str, rendered: Callable[[
 
     assert [f"{path}: {word}" for path, word in held if word] == []
     assert any(found(words, text) for _, text in texts(taken[server] / "app"))
+
+
+@pytest.mark.parametrize("proxy", PROXIES)
+def test_only_services_with_a_proxy_name_it(proxy: str, rendered: Callable[[Variant], Path]) -> None:
+    variants = [each for each in single_variants() if "reverse_proxy" in each.answers]
+    found_in = {
+        each.answers["reverse_proxy"]
+        for each in variants
+        if any(found(PROXIES[proxy], text) for _, text in texts(rendered(each)))
+    }
+
+    assert found_in == ({proxy} if proxy in {"nginx", "traefik"} else {"nginx", "traefik"})
 
 
 @pytest.mark.parametrize(("forge", "words"), FORGES.items(), ids=list(FORGES))

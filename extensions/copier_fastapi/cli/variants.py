@@ -15,6 +15,7 @@ from ..answers import (
     License,
     Observability,
     PythonVersion,
+    ReverseProxy,
     Server,
     TaskQueue,
     WebSocket,
@@ -27,6 +28,7 @@ from ..contributions.database import DATABASES
 from ..contributions.deployment import DEPLOYMENTS
 from ..contributions.observability import OBSERVABILITIES
 from ..contributions.python_version import PYTHON_VERSIONS
+from ..contributions.reverse_proxy import REVERSE_PROXIES
 from ..contributions.server import SERVERS
 from ..contributions.task_queue import BROKERS, QUEUES
 from ..contributions.websocket import WEBSOCKETS
@@ -55,6 +57,7 @@ QUESTIONS = (
     Question("observability", Observability.PROMETHEUS, OBSERVABILITIES),
     Question("server", Server.UVICORN, SERVERS),
     Question("deployment", Deployment.COMPOSE, DEPLOYMENTS),
+    Question("reverse_proxy", ReverseProxy.NONE, REVERSE_PROXIES),
     Question("ci", Ci.GITHUB, CIS),
 )
 

@@ -12,6 +12,7 @@ JWT = Contribution(
             "",
             "Signs access tokens; at least 32 bytes, made by `python -m app secrets init`",
             compose="${SECRET_KEY:-}",
+            production="${SECRET_KEY:?}",
             trial="a-key-that-protects-nothing-but-a-trial",
             secret=True,
         ),

@@ -12,6 +12,7 @@ OIDC = Contribution(
             "http://localhost:8080/realms/development",
             "The identity provider, exactly as it writes `iss` into its tokens",
             compose="${OIDC_ISSUER:-}",
+            production="${OIDC_ISSUER:?}",
             trial="https://id.example.com",
         ),
         Variable(

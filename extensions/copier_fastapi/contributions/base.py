@@ -18,7 +18,7 @@ BASE = Contribution(
     development=("asgi-lifespan", "httpx2", "import-linter", "mypy", "pytest", "pytest-asyncio", "pytest-cov", "ruff"),
     settings=(SettingsGroup("service", "ServiceSettings"),),
     variables=(
-        Variable("ENVIRONMENT", "development", "development, test, staging or production", compose="production"),
+        Variable("ENVIRONMENT", "development", "development, test, staging or production", production="production"),
         Variable("PROJECT_NAME", "", "Title of the documentation; unset, the one that the project was made with"),
         Variable("LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
         Variable("ALLOWED_HOSTS", '["localhost", "127.0.0.1"]', "Host names that the service answers to, as JSON"),

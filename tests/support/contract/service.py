@@ -76,13 +76,25 @@ def called(
 ) -> Iterator[Service]:
     """Call the service with these answers that listens on a port."""
     with httpx2.Client(base_url=f"http://{LOOPBACK}:{port}", timeout=30) as client:
-        base = BASES[answers["api_versioning"]]
-        yield Service(
-            client=client,
-            auth=answers["auth"],
-            api_versioning=answers["api_versioning"],
-            metrics_token=METRICS_TOKEN,
-            has_metrics="prometheus" in answers.get("observability", "prometheus"),
-            introductions=Introductions(client=client, base=base, commands=commands, tokens=tokens),
-            mode=mode,
-        )
+        yield service_of(client, answers, mode=mode, commands=commands, tokens=tokens)
+
+
+def service_of(
+    client: httpx2.Client,
+    answers: Mapping[str, str],
+    *,
+    mode: Mode = DEVELOPMENT,
+    commands: Commands | None = None,
+    tokens: TokenMaker | None = None,
+) -> Service:
+    """Describe the service with these answers that a client calls."""
+    base = BASES[answers["api_versioning"]]
+    return Service(
+        client=client,
+        auth=answers["auth"],
+        api_versioning=answers["api_versioning"],
+        metrics_token=METRICS_TOKEN,
+        has_metrics="prometheus" in answers.get("observability", "prometheus"),
+        introductions=Introductions(client=client, base=base, commands=commands, tokens=tokens),
+        mode=mode,
+    )
