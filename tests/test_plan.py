@@ -12,6 +12,7 @@ from copier_fastapi.answers import (
     Broker,
     Ci,
     Database,
+    DependencyManager,
     License,
     Observability,
     PythonVersion,
@@ -41,6 +42,7 @@ def answers() -> Answers:
         websocket=WebSocket.NO,
         observability=(Observability.PROMETHEUS,),
         server=Server.UVICORN,
+        dependency_manager=DependencyManager.UV,
         ci=Ci.GITHUB,
     )
 

@@ -114,6 +114,13 @@ class Server(StrEnum):
     GUNICORN = "gunicorn"
 
 
+class DependencyManager(StrEnum):
+    """What locks and installs the dependencies."""
+
+    UV = "uv"
+    PIP = "pip"
+
+
 class Ci(StrEnum):
     """Which forge checks each change and publishes releases."""
 
@@ -141,6 +148,7 @@ class Answers:
     websocket: WebSocket
     observability: tuple[Observability, ...]
     server: Server
+    dependency_manager: DependencyManager
     ci: Ci
 
     @classmethod
@@ -173,5 +181,6 @@ class Answers:
             websocket=WebSocket.read(context["websocket"]),
             observability=Observability.read(context["observability"]),
             server=Server(context["server"]),
+            dependency_manager=DependencyManager(context["dependency_manager"]),
             ci=Ci(context["ci"]),
         )

@@ -15,6 +15,7 @@ from .contribution import (
     MetricFamily,
     Middleware,
     Model,
+    Packaging,
     Resource,
     ServiceContainer,
     SettingsGroup,
@@ -25,6 +26,7 @@ from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.ci import CIS
 from .contributions.database import DATABASES
+from .contributions.dependency_manager import DEPENDENCY_MANAGERS, PACKAGING
 from .contributions.observability import CHOICES as OBSERVERS
 from .contributions.observability import observability
 from .contributions.python_version import PYTHON_VERSIONS
@@ -44,6 +46,7 @@ CHOICES: tuple[Contribution, ...] = (
     *(part for parts in WEBSOCKETS.values() for part in parts),
     *OBSERVERS,
     *SERVERS.values(),
+    *DEPENDENCY_MANAGERS.values(),
     *CIS.values(),
 )
 OVERLAYS = frozenset(overlay for choice in CHOICES for overlay in choice.overlays)
@@ -57,6 +60,8 @@ class ServicePlan:
     database_name: str
     dependencies: tuple[str, ...]
     development: tuple[str, ...]
+    lock_tools: tuple[str, ...]
+    packaging: Packaging
     untyped: tuple[str, ...]
     settings: tuple[SettingsGroup, ...]
     variables: tuple[Variable, ...]
@@ -145,6 +150,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         *task_queue(answers),
         API_VERSIONINGS[answers.api_versioning],
         SERVERS[answers.server],
+        DEPENDENCY_MANAGERS[answers.dependency_manager],
         CIS[answers.ci],
     )
 
@@ -187,6 +193,8 @@ def plan_service(answers: Answers) -> ServicePlan:
         database_name=database_name,
         dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
         development=sorted_requirements(name for part in parts for name in part.development),
+        lock_tools=sorted_requirements(name for part in parts for name in part.lock_tools),
+        packaging=PACKAGING[answers.dependency_manager],
         untyped=tuple(sorted(name for part in parts for name in part.untyped)),
         settings=tuple(group for part in parts for group in part.settings),
         variables=tuple(filled_variable(variable, names) for part in parts for variable in part.variables),

@@ -70,7 +70,7 @@ def test_without_uv_the_service_is_there_and_the_command_is_told(render: Run, pr
     done = render(PATH=str(programs))
 
     assert done.returncode == 0, done.stderr
-    assert "Skipped lock: uv is not installed. Later: uv lock" in done.stderr
+    assert "Skipped lock: uv is not installed. Later: make lock" in done.stderr
     assert (place / "svc/.git").is_dir()
 
 
@@ -89,7 +89,7 @@ def test_a_failing_lock_is_told_with_its_reason(render: Run, programs: Path, pla
     done = render(PATH=str(programs))
 
     assert done.returncode == 0, done.stderr
-    assert "Skipped lock: error: no network. Later: uv lock" in done.stderr
+    assert "Skipped lock: error: no network. Later: make lock" in done.stderr
     assert git(place / "svc", "status", "--porcelain") == ""
 
 

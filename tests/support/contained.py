@@ -30,7 +30,13 @@ CONTAINED = tuple(
             "broker": "rabbitmq",
             "api_versioning": "path",
         },
-        {"database": "sqlite", "auth": "oidc", "task_queue": "none", "api_versioning": "header"},
+        {
+            "database": "sqlite",
+            "auth": "oidc",
+            "task_queue": "none",
+            "api_versioning": "header",
+            "dependency_manager": "pip",
+        },
     )
 )
 CASES = tuple(pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED)
@@ -39,4 +45,5 @@ WITH_QUEUE = CASES[:-1]
 
 FIRST = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
 EACH = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
+EACH_MANAGER = pytest.mark.parametrize("row", (CASES[0], CASES[-1]), indirect=True, scope="session")
 EACH_WITH_QUEUE = pytest.mark.parametrize("row", WITH_QUEUE, indirect=True, scope="session")

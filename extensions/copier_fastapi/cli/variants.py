@@ -11,6 +11,7 @@ from ..answers import (
     Broker,
     Ci,
     Database,
+    DependencyManager,
     License,
     Observability,
     PythonVersion,
@@ -23,6 +24,7 @@ from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.ci import CIS
 from ..contributions.database import DATABASES
+from ..contributions.dependency_manager import DEPENDENCY_MANAGERS
 from ..contributions.observability import OBSERVABILITIES
 from ..contributions.python_version import PYTHON_VERSIONS
 from ..contributions.server import SERVERS
@@ -52,6 +54,7 @@ QUESTIONS = (
     Question("websocket", WebSocket.NO, WEBSOCKETS),
     Question("observability", Observability.PROMETHEUS, OBSERVABILITIES),
     Question("server", Server.UVICORN, SERVERS),
+    Question("dependency_manager", DependencyManager.UV, DEPENDENCY_MANAGERS),
     Question("ci", Ci.GITHUB, CIS),
 )
 
