@@ -45,5 +45,5 @@ WITH_QUEUE = CASES[:-1]
 
 FIRST = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
 EACH = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
-EACH_MANAGER = pytest.mark.parametrize("row", (CASES[0], CASES[-1]), indirect=True, scope="session")
+EACH_MANAGER = pytest.mark.parametrize("row", [CASES[0], CASES[-1]], indirect=True, scope="session")
 EACH_WITH_QUEUE = pytest.mark.parametrize("row", WITH_QUEUE, indirect=True, scope="session")

@@ -78,7 +78,9 @@ class Project:
             return
         self.lock()
         self.run("uv", "venv", "--quiet", "--clear")
-        self.run("uv", "pip", "sync", "--quiet", "--require-hashes", "requirements/dev.txt")
+        # Named, as uv would take the interpreter of UV_PYTHON itself for the environment to change.
+        environment = ("--python", str(self.folder / ".venv" / "bin" / "python"))
+        self.run("uv", "pip", "sync", "--quiet", *environment, "--require-hashes", "requirements/dev.txt")
 
     def lock(self) -> None:
         """Lock the dependencies as the command does."""
