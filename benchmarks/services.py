@@ -23,10 +23,10 @@ def service(database: str, **answers: str | list[str]) -> Iterator[Project]:
         home = Path(folder)
         with SERVERS[database](home) as database_url:
             project = installed(home, {"database": database, **answers}, operator(database_url) | PATIENCE)
-            project.run("uv", "run", "python", "-m", "app", "migrate")
+            project.run_installed("python", "-m", "app", "migrate")
             yield project
             # A server that was given keeps no rows.
-            project.run("uv", "run", "alembic", "downgrade", "base")
+            project.run_installed("alembic", "downgrade", "base")
 
 
 def installed(home: Path, answers: dict[str, str | list[str]], settings: dict[str, str]) -> Project:
@@ -38,12 +38,10 @@ def installed(home: Path, answers: dict[str, str | list[str]], settings: dict[st
     render(home / "template", home / "project", answers)
     environment = {**developer(interpreter, home / "tools"), **settings}
     project = Project(folder=home / "project", answers=answers, environment=environment)
-    project.run("uv", "sync", "--quiet")
+    project.install()
     return project
 
 
 def run_inside(project: Project, script: str, *arguments: str) -> str:
     """Run a script of the folder `inside` in the environment of a service."""
-    return project.run(
-        "uv", "run", "--quiet", "python", str(INSIDE / script), *arguments, PYTHONPATH=str(project.folder)
-    )
+    return project.run_installed("python", str(INSIDE / script), *arguments, PYTHONPATH=str(project.folder))

@@ -48,7 +48,7 @@ def migrated(installed: Project, server: FaultyServer) -> Project:
     """The variant with the settings of its operator, and its schema on that server."""
     environment = {**installed.environment, **operator(server.url)}
     project = Project(folder=installed.folder, answers=installed.answers, environment=environment)
-    project.run("uv", "run", "python", "-m", "app", "migrate")
+    project.run_installed("python", "-m", "app", "migrate")
     return project
 
 

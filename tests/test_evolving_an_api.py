@@ -29,7 +29,7 @@ def released(installed: Project, tmp_path: Path) -> Project:
     """A copy of the service, whose versions are released."""
     project = copy_of(installed, tmp_path / "released")
     for name in versions(project):
-        project.run("uv", "run", "python", "-m", "app", "release-api", name)
+        project.run_installed("python", "-m", "app", "release-api", name)
     return project
 
 
@@ -42,11 +42,11 @@ def evolved(released: Project) -> Project:
 
 
 def test_the_service_with_another_version_passes_its_checks(evolved: Project) -> None:
-    evolved.run("uv", "run", "ruff", "check", "--fix", ".")
-    evolved.run("uv", "run", "ruff", "format", ".")
-    evolved.run("uv", "run", "mypy", "app")
+    evolved.run_installed("ruff", "check", "--fix", ".")
+    evolved.run_installed("ruff", "format", ".")
+    evolved.run_installed("mypy", "app")
 
-    evolved.run("uv", "run", "pytest", "--no-cov")
+    evolved.run_installed("pytest", "--no-cov")
 
 
 def test_a_change_that_breaks_released_versions_fails_their_test_which_says_what_to_do(released: Project) -> None:
@@ -54,7 +54,7 @@ def test_a_change_that_breaks_released_versions_fails_their_test_which_says_what
     Service(released.folder).replace("app/schemas/item.py", NEW_ITEM, breaking)
 
     with pytest.raises(AssertionError) as failed:
-        released.run("uv", "run", "pytest", "--no-cov", COMPATIBILITY)
+        released.run_installed("pytest", "--no-cov", COMPATIBILITY)
 
     output = str(failed.value)
     for name in versions(released):
@@ -68,4 +68,4 @@ def test_a_change_that_only_adds_breaks_no_released_version(released: Project) -
     adding = NEW_ITEM.replace("\n\n\n", "\n    note: str | None = None\n\n\n")
     Service(released.folder).replace("app/schemas/item.py", NEW_ITEM, adding)
 
-    released.run("uv", "run", "pytest", "--no-cov", COMPATIBILITY)
+    released.run_installed("pytest", "--no-cov", COMPATIBILITY)

@@ -61,7 +61,7 @@ def project(fresh: Render, answers: dict[str, str], tools: Path) -> Project:
     folder = fresh("project", "sqlite")
     interpreter = find_interpreters().get(answers["python_version"]) or best_interpreter()[1]
     project = Project(folder=folder, answers=answers, environment=developer(interpreter, tools))
-    project.run("uv", "sync", "--quiet")
+    project.install()
     commit_all(folder, "Render")
     return project
 
@@ -75,7 +75,7 @@ def on_new_database(home: Path, request: pytest.FixtureRequest) -> NewDatabase:
         url = DATABASES[project.answers["database"]](request, home / f"{next(numbers)}.db")
         moved = replace(project, environment={**project.environment, **operator(url)})
         app(moved, "migrate")
-        moved.run("uv", "run", "alembic", "check")
+        moved.run_installed("alembic", "check")
         return moved
 
     return make
@@ -83,7 +83,7 @@ def on_new_database(home: Path, request: pytest.FixtureRequest) -> NewDatabase:
 
 def app(project: Project, *command: str) -> str:
     """Run a command of the service."""
-    return project.run("uv", "run", "python", "-m", "app", *command)
+    return project.run_installed("python", "-m", "app", *command)
 
 
 def change_database(project: Project, database: str) -> Project:

@@ -12,6 +12,7 @@ from copier_fastapi.answers import (
     Broker,
     Ci,
     Database,
+    DependencyManager,
     Deployment,
     License,
     Observability,
@@ -45,6 +46,7 @@ def answers() -> Answers:
         server=Server.UVICORN,
         deployment=Deployment.COMPOSE,
         reverse_proxy=ReverseProxy.NONE,
+        dependency_manager=DependencyManager.UV,
         ci=Ci.GITHUB,
     )
 

@@ -129,6 +129,13 @@ class ReverseProxy(StrEnum):
     TRAEFIK = "traefik"
 
 
+class DependencyManager(StrEnum):
+    """What locks and installs the dependencies."""
+
+    UV = "uv"
+    PIP = "pip"
+
+
 class Ci(StrEnum):
     """Which forge checks each change and publishes releases."""
 
@@ -158,6 +165,7 @@ class Answers:
     server: Server
     deployment: Deployment
     reverse_proxy: ReverseProxy
+    dependency_manager: DependencyManager
     ci: Ci
 
     @classmethod
@@ -192,5 +200,6 @@ class Answers:
             server=Server(context["server"]),
             deployment=Deployment(context["deployment"]),
             reverse_proxy=ReverseProxy(context["reverse_proxy"]),
+            dependency_manager=DependencyManager(context["dependency_manager"]),
             ci=Ci(context["ci"]),
         )

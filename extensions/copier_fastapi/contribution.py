@@ -192,6 +192,28 @@ class ServiceContainer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Packaging:
+    """How dependencies are declared, locked and installed.
+
+    `run` stands before the name of an installed program, `once` before that of one that is not. `declared` is a pattern
+    of the files that a lock is made from. Dependabot finds an `ecosystem` in a `directory`. The image is built from
+    `image_needs`, next to `pyproject.toml`, and from a `configuration` that is secret.
+    """
+
+    name: str
+    run: str
+    once: str
+    needs: str
+    declaration: str
+    declared: str
+    lock: str
+    ecosystem: str
+    directory: str
+    image_needs: str
+    configuration: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """Everything that a choice adds, apart from the files of its overlays.
 
@@ -204,11 +226,13 @@ class Contribution:
     workers alone; `preparations` are called before several processes serve. `handler_wrappers` see each attempt at a
     job, and `log_processors` each event that is logged; `transports` carry calls of others. Requests for `quiet_paths`
     are of no interest. The service calls others at `called_ports`. Functions of `untyped` modules say nothing of types.
+    `lock_tools` lock and list the others.
     """
 
     overlays: tuple[str, ...] = ()
     dependencies: tuple[str, ...] = ()
     development: tuple[str, ...] = ()
+    lock_tools: tuple[str, ...] = ()
     untyped: tuple[str, ...] = ()
     settings: tuple[SettingsGroup, ...] = ()
     variables: tuple[Variable, ...] = ()

@@ -15,6 +15,7 @@ from .contribution import (
     MetricFamily,
     Middleware,
     Model,
+    Packaging,
     Resource,
     ServiceContainer,
     SettingsGroup,
@@ -25,6 +26,7 @@ from .contributions.auth import AUTHS
 from .contributions.base import BASE
 from .contributions.ci import CIS
 from .contributions.database import DATABASES
+from .contributions.dependency_manager import DEPENDENCY_MANAGERS, PACKAGING
 from .contributions.deployment import DEPLOYMENTS, deployment
 from .contributions.observability import CHOICES as OBSERVERS
 from .contributions.observability import observability
@@ -48,6 +50,7 @@ CHOICES: tuple[Contribution, ...] = (
     *SERVERS.values(),
     *(part for parts in DEPLOYMENTS.values() for part in parts),
     *(part for parts in REVERSE_PROXIES.values() for part in parts),
+    *DEPENDENCY_MANAGERS.values(),
     *CIS.values(),
 )
 SERVER_NAMES = {
@@ -67,6 +70,8 @@ class ServicePlan:
     database_name: str
     dependencies: tuple[str, ...]
     development: tuple[str, ...]
+    lock_tools: tuple[str, ...]
+    packaging: Packaging
     untyped: tuple[str, ...]
     settings: tuple[SettingsGroup, ...]
     variables: tuple[Variable, ...]
@@ -173,6 +178,7 @@ def contributions(answers: Answers) -> tuple[Contribution, ...]:
         SERVERS[answers.server],
         *deployment(answers),
         *reverse_proxy(answers),
+        DEPENDENCY_MANAGERS[answers.dependency_manager],
         CIS[answers.ci],
     )
 
@@ -215,6 +221,8 @@ def plan_service(answers: Answers) -> ServicePlan:
         database_name=database_name,
         dependencies=sorted_requirements(name for part in parts for name in part.dependencies),
         development=sorted_requirements(name for part in parts for name in part.development),
+        lock_tools=sorted_requirements(name for part in parts for name in part.lock_tools),
+        packaging=PACKAGING[answers.dependency_manager],
         untyped=tuple(sorted(name for part in parts for name in part.untyped)),
         settings=tuple(group for part in parts for group in part.settings),
         variables=tuple(filled_variable(variable, names) for part in parts for variable in part.variables),

@@ -24,7 +24,7 @@ def fresh(row: Variant, mailing_project: Project, home: Path, request: pytest.Fi
     """The service with a database that nobody has used."""
     url = DATABASES[row.answers["database"]](request, home / "fresh.db")
     project = replace(mailing_project, environment={**mailing_project.environment, "DATABASE_URL": url})
-    project.run("uv", "run", "python", "-m", "app", "migrate")
+    project.run_installed("python", "-m", "app", "migrate")
     return project
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.parametrize("row", [CASES["api_key"]], indirect=True, s
 @pytest.fixture(scope="module")
 def key(live: LiveService) -> str:
     """The first key, as the command prints it below what it says."""
-    printed = live.project.run("uv", "run", "python", "-m", "app", "create-superuser", "--email", EMAIL)
+    printed = live.project.run_installed("python", "-m", "app", "create-superuser", "--email", EMAIL)
     return printed.splitlines()[-1]
 
 

@@ -59,6 +59,24 @@ def test_the_lock_is_part_of_the_first_commit(render: Run, with_uv: Path, place:
     assert "uv.lock" in git(service, "ls-files")
 
 
+def test_requirements_for_pip_are_locked_in_the_order_in_which_they_hold_each_other(
+    render: Run, programs: Path, toy: Path, place: Path
+) -> None:
+    folder = toy / "template" / "requirements"
+    folder.mkdir()
+    for name in ("base", "dev", "prod", "tools"):
+        (folder / f"{name}.in").touch()
+    (toy / "template" / ".python-version").write_text("3.13\n", encoding="utf-8")
+    write_program(programs / "uv", 'echo "$*" >> commands')
+
+    done = render("--vcs-ref", "HEAD", "--no-git", PATH=str(programs))
+
+    assert "Skipped" not in done.stderr
+    commands = (place / "svc" / "commands").read_text(encoding="utf-8").splitlines()
+    assert [command.rpartition("/")[2] for command in commands] == ["base.in", "prod.in", "dev.in", "tools.in"]
+    assert all("--generate-hashes --no-header --python-version 3.13" in command for command in commands)
+
+
 def test_nothing_is_done_that_is_not_wanted(render: Run, with_uv: Path, place: Path) -> None:
     render("--no-git", "--no-lock", PATH=str(with_uv))
 
@@ -70,7 +88,7 @@ def test_without_uv_the_service_is_there_and_the_command_is_told(render: Run, pr
     done = render(PATH=str(programs))
 
     assert done.returncode == 0, done.stderr
-    assert "Skipped lock: uv is not installed. Later: uv lock" in done.stderr
+    assert "Skipped lock: uv is not installed. Later: make lock" in done.stderr
     assert (place / "svc/.git").is_dir()
 
 
@@ -89,7 +107,7 @@ def test_a_failing_lock_is_told_with_its_reason(render: Run, programs: Path, pla
     done = render(PATH=str(programs))
 
     assert done.returncode == 0, done.stderr
-    assert "Skipped lock: error: no network. Later: uv lock" in done.stderr
+    assert "Skipped lock: error: no network. Later: make lock" in done.stderr
     assert git(place / "svc", "status", "--porcelain") == ""
 
 

@@ -1,54 +1,136 @@
-"""What an image holds."""
+"""What an image holds, of the lock of each dependency manager, and how little of it changes with the code."""
 
+import json
+import re
 import secrets
 import shutil
-import subprocess
-import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
 from interpreters import best_interpreter
-from support.contained import FIRST
+from support.contained import EACH_MANAGER
 from support.docker import docker
-from support.projects import developer
+from support.projects import Project, developer, is_of_pip
+from support.variants import Variant
+
+MARK = "only-in-a-secret"
+BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
+UNREACHABLE = {
+    "uv.toml": 'index-url = "http://127.0.0.1:9/"',
+    "pip.conf": "[global]\nindex-url = http://127.0.0.1:9/\nretries = 0",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """A service with a lock, and the image that is built of it, with all that the build can be given."""
+
+    project: Project
+    tag: str
+    given: Path
+
+    @property
+    def configuration(self) -> str:
+        """The name of the file that configures what installs packages."""
+        return "pip.conf" if is_of_pip(self.project.folder) else "uv.toml"
+
+    def run(self, *options: str) -> None:
+        """Build the image.
+
+        Raises:
+            AssertionError: it failed.
+        """
+        names = (self.configuration, "certificates")
+        given = [option for name in names for option in ("--secret", f"id={name},src={self.given / name}")]
+        docker("build", *given, *options, "--build-arg", "VERSION=7.8.9", "--tag", self.tag, str(self.project.folder))
+
+    def python(self, script: str) -> str:
+        """Run a script in a container of the image."""
+        return docker("run", "--rm", "--entrypoint", "python", self.tag, "-c", script)
+
+    def layers(self) -> list[str]:
+        """List the layers of the image."""
+        listed: list[str] = json.loads(docker("image", "inspect", "--format", "{{json .RootFS.Layers}}", self.tag))
+        return listed
 
 
 @pytest.fixture(scope="session")
-def locked(project: Path, tools: Path, home: Path) -> Path:
-    """The variant with a lock, as it is once its owner has installed it."""
-    folder = home / "locked"
-    shutil.copytree(project, folder)
-    subprocess.run(["uv", "lock", "--quiet"], cwd=folder, env=developer(best_interpreter()[1], tools), check=True)
-    return folder
+def build(row: Variant, project: Path, tools: Path, home: Path) -> Iterator[Build]:
+    """The variant with a lock, as it is once its owner has installed it, and its image."""
+    shutil.copytree(project, home / "locked")
+    (home / "locked" / ".env").write_text("SECRET_KEY=never-in-an-image", encoding="utf-8")
+    locked = Project(folder=home / "locked", answers=row.answers, environment=developer(best_interpreter()[1], tools))
+    locked.lock()
+    made = Build(project=locked, tag=f"copier-fastapi-{secrets.token_hex(4)}", given=home / "given")
+    made.given.mkdir()
+    (base,) = set(re.findall(r"^FROM (python\S+)", (project / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE))
+    bundle = docker("run", "--rm", "--entrypoint", "cat", base, BUNDLE)
+    (made.given / "certificates").write_text(f"{bundle}\n# {MARK}\n", encoding="utf-8")
+    (made.given / made.configuration).write_text(f"# {MARK}\n", encoding="utf-8")
+    made.run()
+    yield made
+    docker("image", "rm", "--force", made.tag)
 
 
-@pytest.fixture
-def tag() -> Iterator[str]:
-    """A name for an image, which is removed."""
-    name = f"copier-fastapi-{secrets.token_hex(4)}"
-    yield name
-    docker("image", "rm", "--force", name)
+@EACH_MANAGER
+def test_an_image_holds_what_the_lock_says(build: Build) -> None:
+    (lock,) = (name for name in ("uv.lock", "requirements/prod.txt") if (build.project.folder / name).exists())
+    text = (build.project.folder / lock).read_text(encoding="utf-8")
+
+    version = build.python("import importlib.metadata as m; print(m.version('fastapi'))")
+
+    assert f"fastapi=={version} " in text or f'name = "fastapi"\nversion = "{version}"' in text
 
 
-@FIRST
-def test_an_image_holds_what_the_lock_says(locked: Path, tag: str) -> None:
-    lock = tomllib.loads((locked / "uv.lock").read_text(encoding="utf-8"))
-    wanted = next(package["version"] for package in lock["package"] if package["name"] == "fastapi")
+@EACH_MANAGER
+def test_an_image_holds_the_service_and_nothing_else(build: Build) -> None:
+    listed = set(build.python("import os; print(*os.listdir(), sep='\\n')").splitlines())
 
-    docker("build", "--tag", tag, str(locked))
-
-    script = "import importlib.metadata as m; print(m.version('fastapi'))"
-    assert docker("run", "--rm", "--entrypoint", "python", tag, "-c", script) == wanted
+    assert listed == {"alembic.ini", "app", "migrations", "pyproject.toml"}
 
 
-@FIRST
-def test_an_image_holds_the_service_and_nothing_else(locked: Path, tag: str) -> None:
-    (locked / ".env").write_text("SECRET_KEY=never-in-an-image", encoding="utf-8")
+@EACH_MANAGER
+def test_an_image_holds_nothing_that_develops_or_installs_it(build: Build) -> None:
+    installed = build.python("import importlib.metadata as m; print(*(d.name for d in m.distributions()), sep='\\n')")
 
-    docker("build", "--tag", tag, str(locked))
+    assert {"pytest", "ruff", "mypy", "pip", "setuptools", "uv"} & set(installed.splitlines()) == set()
 
-    listed = set(docker("run", "--rm", "--entrypoint", "ls", tag, "-A").splitlines())
-    assert "app" in listed
-    assert listed & {".env", ".git", "tests", "Dockerfile", "Makefile"} == set()
+
+@EACH_MANAGER
+def test_an_image_says_what_it_is(build: Build, slug: str) -> None:
+    labels = json.loads(docker("image", "inspect", "--format", "{{json .Config.Labels}}", build.tag))
+
+    said = [labels[f"org.opencontainers.image.{name}"] for name in ("title", "version", "revision", "source")]
+    assert said == [slug, "7.8.9", "unknown", "unknown"]
+
+
+@EACH_MANAGER
+def test_an_image_keeps_nothing_of_the_secrets_of_its_build(build: Build, tmp_path: Path) -> None:
+    docker("save", "--output", str(tmp_path / "image.tar"), build.tag)
+
+    assert MARK.encode() not in (tmp_path / "image.tar").read_bytes()
+
+
+@EACH_MANAGER
+def test_packages_come_from_the_mirror_of_the_secret(build: Build, tmp_path: Path) -> None:
+    shutil.copytree(build.given, tmp_path / "given")
+    name = build.configuration
+    (tmp_path / "given" / name).write_text(UNREACHABLE[name], encoding="utf-8")
+
+    with pytest.raises(AssertionError, match=r"No matching distribution|127\.0\.0\.1:9"):
+        replace(build, given=tmp_path / "given", tag=f"{build.tag}-never").run("--no-cache", "--target", "build")
+
+
+@EACH_MANAGER
+def test_a_change_of_the_code_makes_one_layer_anew(build: Build) -> None:
+    before = build.layers()
+    with (build.project.folder / "app" / "__init__.py").open("a", encoding="utf-8") as file:
+        file.write('"""The service."""\n')
+
+    build.run()
+
+    after = build.layers()
+    assert [new for old, new in zip(before, after, strict=True) if old != new] == [after[-1]]

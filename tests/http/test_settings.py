@@ -19,7 +19,7 @@ PRINT_TOKEN = "from app.core.config import get_settings; print(get_settings().me
 def start(project: Project, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Start a service that is expected to end by itself."""
     return subprocess.run(
-        ("uv", "run", "--no-sync", "python", "-m", "app", "serve", "--port", "0", *options),
+        (".venv/bin/python", "-m", "app", "serve", "--port", "0", *options),
         cwd=project.folder,
         env={**project.environment, **variables},
         stdin=subprocess.DEVNULL,
@@ -87,7 +87,7 @@ def test_a_secret_is_read_from_the_environment_file_unless_a_variable_or_its_fil
     (tmp_path / "token").write_text("from the file of a variable\n", encoding="utf-8")
     environment = {name: value for name, value in own.environment.items() if name != "METRICS_TOKEN"}
     project = replace(own, environment=environment)
-    command = ("uv", "run", "--no-sync", "python", "-c", PRINT_TOKEN)
+    command = (".venv/bin/python", "-c", PRINT_TOKEN)
     file = {"METRICS_TOKEN_FILE": str(tmp_path / "token")}
     both = {"METRICS_TOKEN": "from a variable", **file}
 

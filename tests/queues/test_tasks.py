@@ -27,7 +27,7 @@ def test_a_task_that_fails_each_time_is_dead_until_it_is_replayed(tasks: Tasks, 
     address = tasks.want("fail")
     dead = tasks.wait_for(address)
 
-    replayed = worker.project.run("uv", "run", "python", "-m", "app", "jobs", "replay", dead["id"])
+    replayed = worker.project.run_installed("python", "-m", "app", "jobs", "replay", dead["id"])
 
     assert (dead["status"], dead["attempts"]) == ("dead", 3)
     assert "Replayed 1 jobs." in replayed

@@ -51,14 +51,14 @@ def answer_anew(project: Project, **answers: str) -> Project:
     """Answer questions anew, and install what that needs."""
     update(project.folder, answers)
     changed = replace(project, answers={**project.answers, **answers})
-    changed.run("uv", "sync", "--quiet")
+    changed.install()
     return changed
 
 
 def drift(project: Project) -> str:
     """Have the service compare its migrations with its models; give what it says of a difference."""
     try:
-        project.run("uv", "run", "pytest", "-q", "tests/integration/test_migrations.py", "-k", DRIFT)
+        project.run_installed("pytest", "-q", "tests/integration/test_migrations.py", "-k", DRIFT)
     except AssertionError as told:
         return str(told)
     return ""

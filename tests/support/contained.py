@@ -30,7 +30,13 @@ CONTAINED = tuple(
             "broker": "rabbitmq",
             "api_versioning": "path",
         },
-        {"database": "sqlite", "auth": "oidc", "task_queue": "none", "api_versioning": "header"},
+        {
+            "database": "sqlite",
+            "auth": "oidc",
+            "task_queue": "none",
+            "api_versioning": "header",
+            "dependency_manager": "pip",
+        },
     )
 )
 PROXIED = variant(
@@ -50,5 +56,6 @@ WITH_QUEUE = CASES[:-1]
 
 FIRST = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
 EACH = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
+EACH_MANAGER = pytest.mark.parametrize("row", [CASES[0], CASES[-1]], indirect=True, scope="session")
 EACH_WITH_QUEUE = pytest.mark.parametrize("row", WITH_QUEUE, indirect=True, scope="session")
 BEHIND_NGINX = pytest.mark.parametrize("row", [PROXIED_CASE], indirect=True, scope="session")

@@ -10,6 +10,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from interpreters import best_interpreter
+from support.projects import is_of_pip
 from support.repository import ROOT
 from support.trees import texts
 
@@ -40,11 +41,18 @@ IMPORTS: dict[tuple[str, str], frozenset[str]] = {}
 
 def declared(project: Path, *groups: str) -> set[str]:
     """List the distributions that a project depends on, and those of some of its dependency groups."""
+    return {canonicalize_name(Requirement(entry).name) for entry in requirements(project, *groups)}
+
+
+def requirements(project: Path, *groups: str) -> list[str]:
+    """List what a project requires, and what some of its groups do, as it is written."""
+    if is_of_pip(project):
+        files = [project / "requirements" / f"{name}.in" for name in ("base", *groups)]
+        lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+        return [line for line in lines if not line.startswith(("#", "-r "))]
     table = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
-    entries = [*table["project"]["dependencies"]]
-    for group in groups:
-        entries += table["dependency-groups"][group]
-    return {canonicalize_name(Requirement(entry).name) for entry in entries}
+    grouped = [entry for group in groups for entry in table["dependency-groups"][group]]
+    return [*table["project"]["dependencies"], *grouped]
 
 
 def module_of(distribution: str) -> str:

@@ -45,8 +45,8 @@ class Service:
 def copy_of(project: Project, folder: Path) -> Project:
     """Copy a service that is installed; the copy runs in the environment of the original."""
     shutil.copytree(project.folder, folder, ignore=shutil.ignore_patterns(".venv"))
-    variables = {"UV_PROJECT_ENVIRONMENT": str(project.folder / ".venv"), "UV_NO_SYNC": "1"}
-    return replace(project, folder=folder, environment={**project.environment, **variables})
+    (folder / ".venv").symlink_to(project.folder / ".venv")
+    return replace(project, folder=folder)
 
 
 def versions(project: Project) -> list[str]:

@@ -55,7 +55,7 @@ def installed(row: Variant, sources: Path, tools: Path, shared: Path) -> Iterato
     """The variant, installed as its README says."""
     interpreter = find_interpreters().get(row.answers["python_version"]) or best_interpreter()[1]
     project = Project(folder=sources, answers=row.answers, environment=developer(interpreter, tools))
-    project.run("uv", "sync", "--quiet")
+    project.install()
     with shared_bytecode(sources, shared / "bytecode"):
         yield project
 

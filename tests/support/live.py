@@ -4,7 +4,6 @@ import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from serving import READY, serve
@@ -50,7 +49,7 @@ def calling(live: LiveService) -> Iterator[Service]:
         live.port,
         project.answers,
         mode=Mode(shows_tasks=project.environment.get("DEMO_TASKS_ENABLED") == "true"),
-        commands=partial(project.run, "uv", "run"),
+        commands=project.run_installed,
         tokens=trusted(project),
     ) as made:
         yield made

@@ -3,15 +3,15 @@
 import re
 from pathlib import Path
 
-CEILING = re.compile(r'(>=[^",]+),<[^"]+"')
+CEILING = re.compile(r'(>=[^",\n]+),<[^"\n]+')
 
 
 def without_ceilings(text: str) -> str:
-    """Let each requirement of a pyproject.toml have any newer version."""
-    return CEILING.sub(r'\1"', text)
+    """Let each requirement have any newer version."""
+    return CEILING.sub(r"\1", text)
 
 
 def lift_ceilings(project: Path) -> None:
     """Let a service be installed with the newest of all its dependencies."""
-    file = project / "pyproject.toml"
-    file.write_text(without_ceilings(file.read_text(encoding="utf-8")), encoding="utf-8")
+    for file in (project / "pyproject.toml", *project.glob("requirements/*.in")):
+        file.write_text(without_ceilings(file.read_text(encoding="utf-8")), encoding="utf-8")

@@ -3,5 +3,5 @@
 LINT = ("make", "lint")
 TEST = ("make", "test")
 MIGRATE = ("make", "upgrade")
-COMPARE = ("uv", "run", "alembic", "check")
+COMPARE = ("make", "drift")
 CHECKS = (LINT, TEST, MIGRATE, COMPARE)

@@ -136,6 +136,23 @@ def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Pat
     assert any(found(words, text) for _, text in texts(rendered(rooms) / "app"))
 
 
+MANAGER_WORDS = {"uv": r"(?i)\buvx?\b", "pip": r"requirements/|pip-compile|pipx|pip\.conf"}
+
+
+@pytest.mark.parametrize(("manager", "words"), MANAGER_WORDS.items(), ids=list(MANAGER_WORDS))
+def test_only_services_of_a_dependency_manager_name_it(
+    manager: str, words: str, rendered: Callable[[Variant], Path]
+) -> None:
+    variants = [each for each in (*single_variants(), *covering_variants(2)) if "dependency_manager" in each.answers]
+    naming = {
+        each.answers["dependency_manager"]
+        for each in variants
+        if any(found(words, text) for path, text in texts(rendered(each)) if path != ".copier-answers.yml")
+    }
+
+    assert naming == {manager}
+
+
 SERVER_WORDS = {
     "uvicorn": r"(?i)uvicorn|httptools",
     "granian": r"(?i)granian|SIGURG",

@@ -7,18 +7,8 @@ from pathlib import Path
 import typer
 
 from .git import start_repository
-from .processes import StepError, run
-
-
-def lock(directory: Path) -> None:
-    """Lock the dependencies.
-
-    Raises:
-        StepError: there is nothing to lock, or uv is missing or has failed.
-    """
-    if not (directory / "pyproject.toml").exists() or (directory / "uv.lock").exists():
-        raise StepError("there is nothing to lock", by_hand="")
-    run(directory, "uv", "lock")
+from .locking import lock
+from .processes import StepError
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +22,7 @@ class Step:
 
 
 # The lock comes first, so that it is part of the first commit.
-LOCK = Step("lock", "Locking the dependencies...", "uv lock", lock)
+LOCK = Step("lock", "Locking the dependencies...", "make lock", lock)
 REPOSITORY = Step(
     "git",
     "Starting a git repository...",

@@ -31,4 +31,4 @@ def update(directory: Path, answers: Mapping[str, object], revision: str | None,
     if conflicts := conflicting_files(directory):
         typer.echo("\n".join(conflicts))
         raise CommandError("Resolve the conflicts in the files above, then git add them.", ExitCode.CONFLICTS)
-    typer.echo("Updated. Review git diff, then run: uv lock && make check", err=True)
+    typer.echo("Updated. Review git diff, then run: make lock && make install && make check", err=True)

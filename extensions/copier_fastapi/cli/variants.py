@@ -11,6 +11,7 @@ from ..answers import (
     Broker,
     Ci,
     Database,
+    DependencyManager,
     Deployment,
     License,
     Observability,
@@ -25,6 +26,7 @@ from ..contributions.api_versioning import API_VERSIONINGS
 from ..contributions.auth import AUTHS
 from ..contributions.ci import CIS
 from ..contributions.database import DATABASES
+from ..contributions.dependency_manager import DEPENDENCY_MANAGERS
 from ..contributions.deployment import DEPLOYMENTS
 from ..contributions.observability import OBSERVABILITIES
 from ..contributions.python_version import PYTHON_VERSIONS
@@ -58,6 +60,7 @@ QUESTIONS = (
     Question("server", Server.UVICORN, SERVERS),
     Question("deployment", Deployment.COMPOSE, DEPLOYMENTS),
     Question("reverse_proxy", ReverseProxy.NONE, REVERSE_PROXIES),
+    Question("dependency_manager", DependencyManager.UV, DEPENDENCY_MANAGERS),
     Question("ci", Ci.GITHUB, CIS),
 )
 
