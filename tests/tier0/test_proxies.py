@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from support.variants import Variant
+from support.variants import Variant, covering_variants, single_variants
 
 PRODUCTION, DEVELOPMENT, BASE = (f"docker-compose{name}.yml" for name in (".prod", ".override", ""))
 # What Traefik 3 takes, of what is used here: the names of fields below each place. `*` is any name.
@@ -74,6 +74,8 @@ NGINX = answering(reverse_proxy="nginx", websocket=True)
 TRAEFIK = answering(reverse_proxy="traefik", websocket=True)
 BARE_NGINX = answering(reverse_proxy="nginx", observability=())
 BARE_TRAEFIK = answering(reverse_proxy="traefik", observability=())
+# What Compose is told depends on pairs of answers at most.
+EACH_PAIR = pytest.mark.parametrize("variant", [*single_variants(), *covering_variants(2)], ids=lambda each: each.name)
 EACH_TRAEFIK = pytest.mark.parametrize("variant", [TRAEFIK, BARE_TRAEFIK], ids=lambda variant: variant.name)
 
 
@@ -158,11 +160,13 @@ def published(project: Path, name: str) -> list[str]:
     return [port for service in read(project, name)["services"].values() for port in service.get("ports", [])]
 
 
+@EACH_PAIR
 def test_development_publishes_on_the_loopback_address_and_the_base_nowhere(project: Path) -> None:
     assert [port for port in published(project, DEVELOPMENT) if not port.startswith("127.0.0.1:")] == []
     assert published(project, BASE) == []
 
 
+@EACH_PAIR
 def test_production_publishes_the_proxy_or_the_api_on_the_loopback_address(project: Path) -> None:
     services = read(project, PRODUCTION)["services"]
     publishing = [name for name, service in services.items() if "ports" in service]
@@ -171,6 +175,7 @@ def test_production_publishes_the_proxy_or_the_api_on_the_loopback_address(proje
     assert "proxy" in services or published(project, PRODUCTION) == ["127.0.0.1:${API_PORT:-8000}:8000"]
 
 
+@EACH_PAIR
 def test_production_limits_rotates_and_starts_again_whatever_runs(project: Path) -> None:
     services = read(project, PRODUCTION)["services"]
 
@@ -179,6 +184,7 @@ def test_production_limits_rotates_and_starts_again_whatever_runs(project: Path)
         assert {"mem_limit", "pids_limit", "restart", "logging"} <= service.keys()
 
 
+@EACH_PAIR
 def test_every_container_of_production_is_closed_in(project: Path) -> None:
     base, production = (read(project, name)["services"] for name in (BASE, PRODUCTION))
 
@@ -189,6 +195,7 @@ def test_every_container_of_production_is_closed_in(project: Path) -> None:
         assert closed["read_only"] is (name != "rabbitmq")
 
 
+@EACH_PAIR
 def test_whoever_needs_a_server_waits_until_it_is_healthy(project: Path) -> None:
     base = read(project, BASE)["services"]
     servers = [name for name, service in base.items() if "build" not in service]
@@ -197,6 +204,7 @@ def test_whoever_needs_a_server_waits_until_it_is_healthy(project: Path) -> None
         assert [service["depends_on"][name]["condition"] for name in servers] == ["service_healthy"] * len(servers)
 
 
+@EACH_PAIR
 def test_the_base_holds_no_password_of_production_and_production_demands_each(project: Path) -> None:
     example = (project / ".env.example").read_text(encoding="utf-8")
     passwords = set(re.findall(r"^((?!SMTP)\w+_PASSWORD|SECRET_KEY)=", example, re.MULTILINE))
