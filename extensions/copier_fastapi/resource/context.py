@@ -47,7 +47,7 @@ def printed(field: Field, *, sqlite: bool) -> dict[str, Any]:
         "optional": field.optional,
         "annotation": field.annotation,
         "blank": field.kind.blank,
-        "rule": rule(field) if field.type != field.kind.rule else "",
+        "rule": rule(field) if field.type != field.kind.given else "",
         "column": f" = mapped_column({column})" if column else "",
         "migrated": migrated,
         "small": small,
@@ -57,13 +57,10 @@ def printed(field: Field, *, sqlite: bool) -> dict[str, Any]:
 
 def rule(field: Field) -> str:
     """Write what the schema demands of a field."""
-    if not field.kind.length:
-        return field.kind.rule
     least = "" if field.optional else "min_length=1, "
-    example = samples(field)[0]
-    return (
-        f"Annotated[PlainText, StringConstraints({least}max_length={field.length_name}), Field(examples=[{example}])]"
-    )
+    length = f"StringConstraints({least}max_length={field.length_name})" if field.kind.length else ""
+    shown = ", ".join(filter(None, (field.kind.limits, f"examples=[{samples(field)[0]}]")))
+    return f"Annotated[{', '.join(filter(None, (field.kind.given, length, f'Field({shown})', field.kind.finish)))}]"
 
 
 def samples(field: Field) -> tuple[str, str]:

@@ -46,9 +46,8 @@ class Field:
 
     @property
     def type(self) -> str:
-        """The name of its type in the schemas; the rule itself where it is one word."""
-        plain = self.kind.rule.isidentifier() and not self.kind.length
-        return self.kind.rule if plain else camel(self.name)
+        """The name of its type in the schemas; a truth value needs none."""
+        return "bool" if self.kind.given == "bool" else camel(self.name)
 
     @property
     def annotation(self) -> str:

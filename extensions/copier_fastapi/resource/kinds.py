@@ -19,17 +19,20 @@ WRITTEN = re.compile(r"(?P<name>[a-z]+)(\((?P<numbers>\d{1,6}(, ?\d{1,6})*)\))?"
 class Kind:
     """How values of a type are written in the modules of a resource.
 
-    `rule` is what the schema demands, `blank` a value that stands for none, `samples` are two values as JSON, the
-    smaller one first, and `refused` others with the codes of their refusals. A text has a `length`.
+    `given` is what the schema takes, within `limits` and finished by `finish`; `blank` is a value that stands for none,
+    `samples` are two values as JSON, the smaller one first, and `refused` others with the codes of their refusals. A
+    text has a `length`.
     """
 
     annotation: str
     migration: str
-    rule: str
+    given: str
     blank: str
     samples: tuple[str, str]
     refused: tuple[tuple[str, str], ...]
     column: str = ""
+    limits: str = ""
+    finish: str = ""
     length: int = 0
     sortable: bool = True
     searchable: bool = False
@@ -43,7 +46,7 @@ def string(length: int) -> Kind:
         annotation="str",
         column="String",
         migration=f"sa.String({length})",
-        rule="PlainText",
+        given="PlainText",
         blank='""',
         samples=('"a"', '"b"'),
         refused=((f'"x" * {length + 1}', "too_long"),),
@@ -58,13 +61,14 @@ def exact(digits: int = 12, places: int = 2) -> Kind:
         raise ResourceError(
             f"decimal({digits},{places}) is not possible: it has at most {MOST_DIGITS} digits, fewer after the point."
         )
-    # The database returns all decimal places: so does the answer to whoever sends fewer.
-    places_kept = f"AfterValidator(partial(round, ndigits={places}))"
     return Kind(
         annotation="Decimal",
         column=f"Numeric({digits}, {places})",
         migration=f"sa.Numeric({digits}, {places})",
-        rule=f"Annotated[Decimal, Field(max_digits={digits}, decimal_places={places}), {places_kept}]",
+        given="Decimal",
+        limits=f"max_digits={digits}, decimal_places={places}",
+        # The database returns all decimal places: so does the answer to whoever sends fewer.
+        finish=f"AfterValidator(partial(round, ndigits={places}))",
         blank="Decimal()",
         samples=(f'"1.{"5".ljust(places, "0")}"', f'"2.{"5".ljust(places, "0")}"'),
         refused=((f'"0.{"1".rjust(places + 1, "0")}"', "decimal_max_places"), ('"much"', "decimal_parsing")),
@@ -75,7 +79,7 @@ TEXT = Kind(
     annotation="str",
     column="Text",
     migration="sa.Text()",
-    rule="PlainText",
+    given="PlainText",
     blank='""',
     samples=('"a"', '"b"'),
     refused=((f'"x" * {LONGEST_TEXT + 1}', "too_long"),),
@@ -85,7 +89,8 @@ TEXT = Kind(
 INTEGER = Kind(
     annotation="int",
     migration="sa.Integer()",
-    rule="Annotated[int, Field(ge=-(2**31), le=2**31 - 1)]",
+    given="int",
+    limits="ge=-(2**31), le=2**31 - 1",
     blank="0",
     samples=("1", "2"),
     refused=(("2**31", "less_than_equal"), ('"many"', "int_parsing")),
@@ -93,7 +98,7 @@ INTEGER = Kind(
 BOOLEAN = Kind(
     annotation="bool",
     migration="sa.Boolean()",
-    rule="bool",
+    given="bool",
     blank="False",
     samples=("False", "True"),
     refused=(('"maybe"', "bool_parsing"),),
@@ -103,7 +108,8 @@ FLOAT = Kind(
     annotation="float",
     column="Double",
     migration="sa.Double()",
-    rule="Annotated[float, Field(allow_inf_nan=False)]",
+    given="float",
+    limits="allow_inf_nan=False",
     blank="0",
     samples=("0.5", "1.5"),
     refused=(('"some"', "float_parsing"),),
@@ -111,7 +117,7 @@ FLOAT = Kind(
 DATE = Kind(
     annotation="date",
     migration="sa.Date()",
-    rule="date",
+    given="date",
     blank="date.min",
     samples=('"2026-01-31"', '"2026-02-28"'),
     refused=(('"31.01.2026"', "date_from_datetime_parsing"),),
@@ -119,15 +125,15 @@ DATE = Kind(
 DATETIME = Kind(
     annotation="datetime",
     migration="UtcDateTime()",
-    rule="Moment",
-    blank="datetime.min",
+    given="Moment",
+    blank="datetime.fromtimestamp(0, UTC)",
     samples=('"2026-01-31T12:00:00Z"', '"2026-02-28T12:00:00Z"'),
     refused=(('"2026-01-31T12:00:00"', "timezone_aware"), ('"9999-12-31T23:59:59-01:00"', "value_error")),
 )
 UUID = Kind(
     annotation="UUID",
     migration="Identifier()",
-    rule="UUID",
+    given="UUID",
     blank="UUID(int=0)",
     samples=('"01890000-0000-7000-8000-000000000001"', '"01890000-0000-7000-8000-000000000002"'),
     refused=(('"first"', "uuid_parsing"),),
