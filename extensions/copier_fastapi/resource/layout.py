@@ -22,12 +22,12 @@ def broken(line: str) -> Iterator[str]:
     head, tail, indent = line[: start + 1], margin + line[end:], margin + " " * 4
     parts = list(elements(line[start + 1 : end]))
     together = indent + ", ".join(parts)
-    function = head.lstrip().startswith(("def ", "async def "))
+    each_alone = is_literal(line, start) or (len(parts) == 1 and (is_function(line) or line[end - 1] == ","))
     yield head
-    if len(together) <= LINE_LENGTH and not is_literal(line, start) and not (function and len(parts) == 1):
+    if len(together) <= LINE_LENGTH and not each_alone:
         yield together
     else:
-        comma = "," if len(parts) > 1 or function else ""
+        comma = "," if len(parts) > 1 or each_alone else ""
         for part in parts:
             yield from broken(f"{indent}{part}{comma}")
     yield tail
@@ -38,7 +38,7 @@ def brackets(line: str) -> tuple[int, int] | None:
     pairs = list(outermost(line))
     if not pairs:
         return None
-    return pairs[0] if line.lstrip().startswith(("def ", "async def ")) else pairs[-1]
+    return pairs[0] if is_function(line) else pairs[-1]
 
 
 def outermost(line: str) -> Iterator[tuple[int, int]]:
@@ -62,7 +62,8 @@ def elements(text: str) -> Iterator[str]:
         if character == "," and depth == 0:
             yield text[start:position].strip()
             start = position + 1
-    yield text[start:].strip()
+    if last := text[start:].strip():
+        yield last
 
 
 def outside_strings(text: str) -> Iterator[tuple[int, str]]:
@@ -73,6 +74,11 @@ def outside_strings(text: str) -> Iterator[tuple[int, str]]:
             quote = "" if character == quote else quote or character
         elif not quote:
             yield position, character
+
+
+def is_function(line: str) -> bool:
+    """Tell whether a line begins a function."""
+    return line.lstrip().startswith(("def ", "async def "))
 
 
 def is_literal(line: str, start: int) -> bool:

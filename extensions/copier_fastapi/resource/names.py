@@ -9,6 +9,9 @@ from .errors import ResourceError
 
 # Names of constraints hold two of them, and PostgreSQL cuts names off after 63 bytes.
 LONGEST = 24
+# A plural is in no name of a constraint.
+LONGEST_PLURAL = 28
+MOST_WORDS = 4
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # What the modules of a resource, and its tests, call something else.
 TAKEN = frozenset(
@@ -56,7 +59,7 @@ TAKEN = frozenset(
 IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet", "mouse": "mice"}
 
 
-def checked(name: str, what: str) -> str:
+def checked(name: str, what: str, longest: int = LONGEST) -> str:
     """Write a name in lower case with underscores.
 
     Raises:
@@ -67,8 +70,10 @@ def checked(name: str, what: str) -> str:
         raise ResourceError(
             f"{name[:60]!r} is no name of a {what}: use letters, digits and underscores, as in due_date."
         )
-    if len(snake) > LONGEST:
-        raise ResourceError(f"{snake[:60]!r} is too long for a {what}: use at most {LONGEST} characters.")
+    if len(snake) > longest or snake.count("_") >= MOST_WORDS:
+        raise ResourceError(
+            f"{snake[:60]!r} is too long for a {what}: use at most {longest} characters and {MOST_WORDS} words."
+        )
     if iskeyword(snake) or issoftkeyword(snake):
         raise ResourceError(f"{snake!r} is a word of Python. Choose another name for the {what}.")
     return snake
@@ -114,7 +119,7 @@ class Names:
             raise ResourceError(f"{one!r} is a name that the service uses itself. Choose another, such as {one}_entry.")
         if plural is None and looks_plural(one):
             raise ResourceError(f"{one!r} looks like a plural. Name one of them, or give the plural with --plural.")
-        many = checked(plural or plural_of(one), "plural")
+        many = checked(plural or plural_of(one), "plural", LONGEST_PLURAL)
         if many == one or many in TAKEN:
             raise ResourceError(f"{many!r} can't be the plural of {one!r}. Give another with --plural.")
         return cls(one, many)
