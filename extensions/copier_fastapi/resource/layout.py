@@ -22,7 +22,9 @@ def broken(line: str) -> Iterator[str]:
     head, tail, indent = line[: start + 1], margin + line[end:], margin + " " * 4
     parts = list(elements(line[start + 1 : end]))
     together = indent + ", ".join(parts)
-    each_alone = is_literal(line, start) or (len(parts) == 1 and (is_function(line) or line[end - 1] == ","))
+    each_alone = is_literal(line, start, len(parts)) or (
+        len(parts) == 1 and (is_function(line) or line[end - 1] == ",")
+    )
     yield head
     if len(together) <= LINE_LENGTH and not each_alone:
         yield together
@@ -81,7 +83,8 @@ def is_function(line: str) -> bool:
     return line.lstrip().startswith(("def ", "async def "))
 
 
-def is_literal(line: str, start: int) -> bool:
+def is_literal(line: str, start: int, parts: int) -> bool:
     """Tell whether brackets make a list, a dictionary or a tuple, whose parts stand on lines of their own."""
     before = line[start - 1 : start]
-    return line[start] in "[{" and not (before.isalnum() or before in {"]", ")", "_"})
+    called = before.isalnum() or before in {"]", ")", "_"}
+    return not called and (parts > 1 or line[start] != "(")
