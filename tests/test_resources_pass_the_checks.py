@@ -36,7 +36,7 @@ def extended(installed: Project, row: Variant, tmp_path: Path) -> Project:
 def test_its_checks_pass(extended: Project, test_database: str, known_types: str, tmp_path: Path) -> None:
     extended.run(*LINT, MYPY_CACHE_DIR=known_types)
 
-    extended.run("uv", "run", "pytest", "--no-cov", *tests(extended.folder), TEST_DATABASE_URL=test_database)
+    extended.run("uv", "run", "pytest", "--no-cov", *paths_of_tests(extended.folder), TEST_DATABASE_URL=test_database)
 
     settings = operator(test_database)
     extended.run(*MIGRATE, **settings)
@@ -44,9 +44,9 @@ def test_its_checks_pass(extended: Project, test_database: str, known_types: str
     extended.run("uv", "run", "python", "-m", "app", "export-data", str(tmp_path / "data.jsonl"), **settings)
 
 
-def tests(folder: Path) -> list[str]:
+def paths_of_tests(folder: Path) -> list[str]:
     """List the tests of the resources, and those of the service that see them."""
     integration, unit = folder / "tests/integration", folder / "tests/unit"
     others = [*(integration / name for name in OTHER_TESTS), *(unit / name for name in UNIT_TESTS)]
-    own = [path for name in ("order", "count") for path in integration.glob(f"test_{name}*.py")]
+    own = [path for name in ("order", "count") for path in integration.glob(f"test_{name}[s_]*.py")]
     return [str(path) for path in (*own, *others) if path.exists()]

@@ -90,10 +90,10 @@ def resource(
     directory: ServiceDirectory = Path(),
     debug: Debug = False,
 ) -> None:
-    """Add a resource: model, migration, schemas, repository, service, routes and tests.
+    """Add a resource, with its routes, migration and tests.
 
-    Types: str(LENGTH), text, int, bool, float, decimal, decimal(DIGITS,PLACES),
-    date, datetime, uuid, and user for the owner. Nothing is overwritten.
+    The types of fields are str(LENGTH), text, int, bool, float, decimal, decimal(DIGITS,PLACES), date, datetime, uuid,
+    and user for whom it belongs to. Nothing is overwritten.
     """
     with failures_told(debug=debug), signals_raised():
         add_resource(directory.resolve(), name, fields, plural)

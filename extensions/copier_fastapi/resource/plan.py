@@ -38,7 +38,7 @@ def plan_resource(service: Path, plan: ServicePlan, names: Names, fields: Fields
     migration = next_migration(service, f"Create {names.words}", today)
     context = resource_context(names, fields, plan, migration)
     sources = homes(names, tuple(each.length_name for each in fields.plain if each.kind.length))
-    templates = {**modules(names, plan), **tests(names, fields, plan), migration.path: "migration"}
+    templates = {**modules(names, plan), **test_modules(names, fields, plan), migration.path: "migration"}
     shared = {path: name for path, name in helpers(fields, plan).items() if not (service / path).exists()}
     refuse_overwriting(service, templates)
     return ResourcePlan(
@@ -67,7 +67,7 @@ def modules(names: Names, plan: ServicePlan) -> dict[Path, str]:
     return found
 
 
-def tests(names: Names, fields: Fields, plan: ServicePlan) -> dict[Path, str]:
+def test_modules(names: Names, fields: Fields, plan: ServicePlan) -> dict[Path, str]:
     """List the tests of a resource, and their templates."""
     one, many, folder = names.one, names.many, Path("tests/integration")
     found = {
