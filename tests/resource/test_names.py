@@ -51,6 +51,7 @@ def test_a_plural_may_be_given() -> None:
         ("match", None, "is a word of Python"),
         ("user", None, "uses itself"),
         ("session", None, "uses itself"),
+        ("testimonial", None, "uses itself"),
         ("orders", None, "looks like a plural"),
         ("sheep", "sheep", "can't be the plural"),
         ("customer", "users", "can't be the plural"),

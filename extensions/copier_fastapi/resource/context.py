@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ..plan import ServicePlan
+from .english import article
 from .fields import Field, Fields
 from .layout import LINE_LENGTH
 from .migrations import Migration
-from .names import Names, article
+from .names import Names
 
 
 def resource_context(names: Names, fields: Fields, plan: ServicePlan, migration: Migration) -> dict[str, Any]:

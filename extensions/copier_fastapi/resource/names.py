@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from keyword import iskeyword, issoftkeyword
 from typing import Self
 
+from .english import article, looks_plural, plural_of
 from .errors import ResourceError
 
 # Names of constraints hold two of them, and PostgreSQL cuts names off after 63 bytes.
@@ -55,8 +56,8 @@ TAKEN = frozenset(
         "page_query",
     }
     | {"feed_query", "string_constraints", "exact_decimal", "str_enum", "async_session", "simple_namespace"}
+    | {"not_found_error", "type_adapter", "validation_error", "version_change"}
 )
-IRREGULAR = {"child": "children", "man": "men", "woman": "women", "person": "people", "foot": "feet", "mouse": "mice"}
 
 
 def checked(name: str, what: str, longest: int = LONGEST) -> str:
@@ -79,27 +80,6 @@ def checked(name: str, what: str, longest: int = LONGEST) -> str:
     return snake
 
 
-def plural_of(name: str) -> str:
-    """Write the plural of an English noun, by its last word."""
-    first, underscore, last = name.rpartition("_")
-    if last in IRREGULAR:
-        plural = IRREGULAR[last]
-    elif last.endswith("sis"):
-        plural = f"{last[:-2]}es"
-    elif last.endswith(("s", "x", "z", "ch", "sh")):
-        plural = f"{last}es"
-    elif re.search(r"[^aeiou]y$", last):
-        plural = f"{last[:-1]}ies"
-    else:
-        plural = f"{last}s"
-    return f"{first}{underscore}{plural}"
-
-
-def looks_plural(name: str) -> bool:
-    """Tell whether a name is a plural already, as far as its end tells."""
-    return name.endswith("s") and not name.endswith(("ss", "us", "is"))
-
-
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of a resource; both parts are in lower case with underscores."""
@@ -115,8 +95,8 @@ class Names:
             ResourceError: a name can't be used, or the two are the same.
         """
         one = checked(name, "resource")
-        if one in TAKEN:
-            raise ResourceError(f"{one!r} is a name that the service uses itself. Choose another, such as {one}_entry.")
+        if one in TAKEN or one.startswith("test"):
+            raise ResourceError(f"{one!r} is a name that the service uses itself. Choose another, such as sales_{one}.")
         if plural is None and looks_plural(one):
             raise ResourceError(f"{one!r} looks like a plural. Name one of them, or give the plural with --plural.")
         many = checked(plural or plural_of(one), "plural", LONGEST_PLURAL)
@@ -168,8 +148,3 @@ class Names:
 def camel(name: str) -> str:
     """Write a name as that of a class."""
     return "".join(part.capitalize() for part in name.split("_"))
-
-
-def article(word: str) -> str:
-    """Choose the article of a word."""
-    return "an" if word[0] in "aeiou" and not word.startswith(("uni", "use", "eu", "one")) else "a"

@@ -7,9 +7,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
+from .english import article
 from .imports import with_imports
 from .layout import laid_out
-from .names import article
 
 
 @cache
