@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from copier_fastapi.cli.add import plan_of
+from copier_fastapi.cli.added_resource import plan_of
 from copier_fastapi.resource.fields import read_fields
 from copier_fastapi.resource.names import Names
 from copier_fastapi.resource.plan import plan_resource

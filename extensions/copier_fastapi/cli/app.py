@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
-from .add import add_resource
+from .add import add
 from .answers import merged
 from .exit_codes import exit_codes_text
 from .failures import failures_told
 from .finishing import LOCK, REPOSITORY
 from .new import NewService
 from .new import new as render_new
-from .options import Data, DataFile, Debug, Defaults, NoGit, NoLock, Plural, Revision, ServiceDirectory, Template
+from .options import Data, DataFile, Debug, Defaults, NoGit, NoLock, Revision, Template
 from .signals import signals_raised
 from .template_source import template_source
 from .update import update as bring_up_to_date
@@ -29,7 +29,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog=exit_codes_text(),
 )
-add = typer.Typer(name="add", no_args_is_help=True, help="Add something to a service.")
 app.add_typer(add)
 
 
@@ -80,23 +79,6 @@ def update(
     """
     with failures_told(debug=debug), signals_raised():
         bring_up_to_date(directory.resolve(), merged(data_file, data or ()), vcs_ref, defaults=defaults)
-
-
-@add.command(epilog=exit_codes_text())
-def resource(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What one of them is called, such as order.")],
-    fields: Annotated[list[str], typer.Argument(metavar="FIELD...", help="Fields as name:type, with a ? if optional.")],
-    plural: Plural = None,
-    directory: ServiceDirectory = Path(),
-    debug: Debug = False,
-) -> None:
-    """Add a resource, with its routes, migration and tests.
-
-    The types of fields are str(LENGTH), text, int, bool, float, decimal, decimal(DIGITS,PLACES), date, datetime, uuid,
-    and user for whom it belongs to. Nothing is overwritten.
-    """
-    with failures_told(debug=debug), signals_raised():
-        add_resource(directory.resolve(), name, fields, plural)
 
 
 @app.command()
