@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from .add import add
 from .answers import merged
 from .exit_codes import exit_codes_text
 from .failures import failures_told
@@ -28,6 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog=exit_codes_text(),
 )
+app.add_typer(add)
 
 
 @app.callback()

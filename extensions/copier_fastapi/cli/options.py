@@ -28,3 +28,5 @@ Revision = Annotated[
 NoGit = Annotated[bool, typer.Option("--no-git", help="Start no git repository.")]
 NoLock = Annotated[bool, typer.Option("--no-lock", help="Do not lock the dependencies.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where a failure came from.")]
+Plural = Annotated[str | None, typer.Option(metavar="NAME", help="What several are called, if not as in English.")]
+ServiceDirectory = Annotated[Path, typer.Option("--directory", metavar="DIR", help="The service.")]

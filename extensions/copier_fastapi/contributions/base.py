@@ -16,7 +16,7 @@ BASE = Contribution(
         "typer",
     ),
     development=("asgi-lifespan", "httpx2", "import-linter", "mypy", "pytest", "pytest-asyncio", "pytest-cov", "ruff"),
-    settings=(SettingsGroup("service", "ServiceSettings"),),
+    settings=(SettingsGroup("service", "ServiceSettings"), SettingsGroup("own", "OwnSettings")),
     variables=(
         Variable("ENVIRONMENT", "development", "development, test, staging or production", production="production"),
         Variable("PROJECT_NAME", "", "Title of the documentation; unset, the one that the project was made with"),

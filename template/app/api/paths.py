@@ -11,4 +11,10 @@ class NotFeedConvertor(StringConvertor):
 
 register_url_convertor("not_feed", NotFeedConvertor())
 
-ITEM = "/{item_id:not_feed}"
+
+def by_id(parameter: str) -> str:
+    """Return the path of one thing beside a feed, by the name of the parameter that holds its id."""
+    return f"/{{{parameter}:not_feed}}"
+
+
+ITEM = by_id("item_id")

@@ -123,7 +123,7 @@ async def test_a_field_that_may_be_absent_has_no_default_in_a_change(client: htt
 
 def is_explained(field: dict[str, Any]) -> bool:
     """Whether a field shows an example, or needs none: a truth value, or what has its values listed."""
-    variants = field.get("anyOf", [field])
+    variants = [field, *field.get("anyOf", ())]
     return any(each.keys() & EXPLAINED_BY or each.get("type") == "boolean" for each in variants)
 
 

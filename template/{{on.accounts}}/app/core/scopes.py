@@ -13,6 +13,7 @@ class Scope(StrEnum):
     ACCOUNT_READ = "account:read"
     ACCOUNT_WRITE = "account:write"
     USERS_ADMIN = "users:admin"
+    # The service's own scopes go below this line.
 
 
 class Role(StrEnum):
@@ -29,6 +30,7 @@ DESCRIPTIONS: Mapping[Scope, str] = MappingProxyType(
         Scope.ACCOUNT_READ: "Read one's own account",
         Scope.ACCOUNT_WRITE: "Change or delete one's own account, and end access to it",
         Scope.USERS_ADMIN: "Administer the accounts of others; superusers only",
+        # The words of the service's own scopes go below this line.
     }
 )
 ALL_SCOPES = frozenset(Scope)

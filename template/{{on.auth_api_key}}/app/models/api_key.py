@@ -13,7 +13,7 @@ from app.core.security import HASH_LENGTH
 from app.db.base import Identified
 
 NAME_LENGTH = 100
-SCOPE_LENGTH = 255
+SCOPE_LENGTH = 1024
 
 
 class ApiKey(Identified):

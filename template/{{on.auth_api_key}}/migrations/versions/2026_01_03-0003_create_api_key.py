@@ -23,7 +23,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(100), nullable=False),
         sa.Column("prefix", sa.String(64), nullable=False),
         sa.Column("key_hash", sa.String(64), nullable=False),
-        sa.Column("scope", sa.String(255), nullable=False),
+        sa.Column("scope", sa.String(1024), nullable=False),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("expires_at", UtcDateTime(), nullable=False),
         sa.Column("last_used_at", UtcDateTime(), nullable=True),

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from app.core.opaque_tokens import HASH_LENGTH
 from app.db.base import Identified, Timestamped
 
-SCOPE_LENGTH = 255
+SCOPE_LENGTH = 1024
 
 
 class AuthSession(Identified, Timestamped):

@@ -10,7 +10,7 @@ from app.schemas.base import PlainText, Schema
 from app.schemas.login import GivenAddress
 
 MAX_TOKEN_LENGTH = 256
-MAX_SCOPE_LENGTH = 255
+MAX_SCOPE_LENGTH = 1024
 SCOPE = f"({'|'.join(Scope)})"
 SCOPES_PATTERN = f"^ *({SCOPE}( +{SCOPE})*)? *$"
 

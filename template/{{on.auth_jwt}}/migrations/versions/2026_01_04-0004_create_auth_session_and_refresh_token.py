@@ -22,7 +22,7 @@ def upgrade() -> None:
         sa.Column("user_id", Identifier(), nullable=False),
         sa.Column("expires_at", UtcDateTime(), nullable=False),
         sa.Column("revoked_at", UtcDateTime(), nullable=True),
-        sa.Column("scope", sa.String(255), nullable=True),
+        sa.Column("scope", sa.String(1024), nullable=True),
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("updated_at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(
