@@ -1,7 +1,10 @@
-"""What to do with a new service."""
+"""What to do with a new service, and with one that was updated."""
 
 import shlex
 from pathlib import Path
+
+AFTER_UPDATE = ("Updated. Next:", "  git diff", "  make lock", "  make install", "  make check")
+MIGRATION = 'Where make check tells of a missing migration: make migrate message="...", and look at what it wrote.'
 
 
 def next_steps(typed: str, path: Path) -> str:
@@ -9,3 +12,8 @@ def next_steps(typed: str, path: Path) -> str:
     # The shell still stands in the empty directory that the service has replaced: only its path leads to the new one.
     target = str(path) if Path(typed).name in {"", ".."} else typed
     return "\n".join(("Next:", f"  cd {shlex.quote(target)}", "  make install", "  make dev"))
+
+
+def steps_after_update() -> str:
+    """List the commands by which an update is looked at, locked, installed and checked."""
+    return "\n".join((*AFTER_UPDATE, MIGRATION))
