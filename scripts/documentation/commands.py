@@ -18,12 +18,15 @@ def page() -> str:
     return "\n".join(["# Commands and exit codes\n", *sections(get_group(app)), "## Exit codes\n", exit_codes()])
 
 
-def sections(group: TyperGroup) -> Iterator[str]:
-    """Write a section a command."""
+def sections(group: TyperGroup, prefix: str = "") -> Iterator[str]:
+    """Write a section a command; a group of them has none of its own."""
     for name, command in group.commands.items():
+        if isinstance(command, TyperGroup):
+            yield from sections(command, f"{prefix}{name} ")
+            continue
         help_text = cleandoc(command.help or "")
         rows = [row(each) for each in command.params if isinstance(each, TyperArgument | TyperOption)]
-        yield f"## {name}\n\n{help_text}\n\n{table(HEADINGS, rows)}"
+        yield f"## {prefix}{name}\n\n{help_text}\n\n{table(HEADINGS, rows)}"
 
 
 def row(parameter: TyperArgument | TyperOption) -> tuple[str, str]:

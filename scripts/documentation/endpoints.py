@@ -63,10 +63,10 @@ def imports(module: ast.Module) -> dict[str, str]:
 
 
 def routed(sources: Sources, path: str, router: str, base: str) -> Iterator[Operation]:
-    """List what one router of a module offers."""
+    """List what one router of a module offers; the owner's own, of which there are none yet, have no such name."""
     module = sources.modules[path]
-    made = next(node for node in module.body if isinstance(node, ast.Assign) and is_named(node, router))
-    below = base + prefix(sources, next(calls(made, "APIRouter")))
+    made = [call for node in module.body if is_named(node, router) for call in calls(node, "APIRouter")]
+    below = base + "".join(prefix(sources, call) for call in made)
     for function in (node for node in module.body if isinstance(node, ast.AsyncFunctionDef)):
         for call in (each for each in function.decorator_list if isinstance(each, ast.Call)):
             owner, _, method = ast.unparse(call.func).rpartition(".")
@@ -76,6 +76,6 @@ def routed(sources: Sources, path: str, router: str, base: str) -> Iterator[Oper
                 yield Operation(route.replace(":not_feed", ""), method.upper(), summary)
 
 
-def is_named(node: ast.Assign, name: str) -> bool:
-    """Tell whether an assignment gives that name."""
-    return [ast.unparse(target) for target in node.targets] == [name]
+def is_named(node: ast.stmt, name: str) -> bool:
+    """Tell whether a statement gives that name to something."""
+    return isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == [name]

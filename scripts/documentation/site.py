@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from documentation import commands, endpoints, layers, problems, questions, settings
+from documentation import commands, endpoints, layers, middleware, problems, questions, settings
 from documentation.pages import lay_out, write
 from documentation.renders import Map, store
 from documentation.sources import Sources
@@ -33,7 +33,7 @@ def build(folder: Path, variants: Iterable[Variant], map_all: Map) -> Path:
         template = Path(place) / "template"
         copy_template(template)
         services = rendered(template, Path(place))
-        lay_out(pages, {"layers": layers.picture(services["jwt"])})
+        lay_out(pages, pictures(services["jwt"]))
         for name, text in references(services).items():
             write(pages / f"docs/reference/{name}.md", text)
         store(pages / CHOOSING / "renders", template, variants, map_all)
@@ -51,6 +51,11 @@ def rendered(template: Path, place: Path) -> dict[str, Path]:
     for way in ways:
         render(template, place / way, {"auth": way})
     return {way: place / way for way in ways}
+
+
+def pictures(service: Path) -> dict[str, str]:
+    """Draw what the pages show of a service, by the name that stands for it there."""
+    return {"layers": layers.picture(service), "middleware": middleware.way(Sources.of(service))}
 
 
 def references(services: Mapping[str, Path]) -> dict[str, str]:

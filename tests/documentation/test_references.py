@@ -6,6 +6,7 @@ import pytest
 
 from documentation import problems, questions, settings
 from documentation.layers import layers, picture
+from documentation.middleware import way
 from documentation.sources import Sources
 from support.plans import plan_of
 from support.questions import choice_questions
@@ -52,3 +53,9 @@ def test_the_picture_shows_every_layer_with_what_it_says_of_itself(service: Path
 
     assert [module for row in layers(service) for module in row if f"<tspan>{module}</tspan>" not in drawn] == []
     assert "The rules of the service, which know no HTTP" in drawn
+
+
+def test_the_way_of_a_request_starts_at_the_outermost_middleware(service: Path) -> None:
+    names = [line.split("`")[1] for line in way(Sources.of(service)).splitlines()[2:]]
+
+    assert names.index("RequestIdMiddleware") < names.index("BodyLimitMiddleware")
