@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues lint format filesets clean
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -49,10 +49,17 @@ benchmark-pages: $(INSTALLED) ## Compare pages by offset with the feed on a mill
 benchmark-queues: $(INSTALLED) ## Compare task queues by throughput and latency, with each of their brokers
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/queues.py
 
+docs: $(INSTALLED) ## Build the documentation site into .site/html
+	@PYTHONPATH=tests:scripts $(BIN)/python -m documentation
+
+docs-serve: ## Show the documentation site on http://127.0.0.1:8080, once it is built
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory .site/html 8080
+
 lint: $(INSTALLED) ## Check the code of this repository
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/typos
 
 format: $(INSTALLED) ## Format the code of this repository
 	$(BIN)/ruff check --fix
@@ -62,7 +69,7 @@ filesets: $(INSTALLED) ## Write the list of files that each choice brings, for r
 	PYTHONPATH=tests $(BIN)/python -m support.write_filesets
 
 clean: ## Remove what these targets have made
-	rm -rf .venv .demo .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .demo .site .mypy_cache .pytest_cache .ruff_cache
 
 $(INSTALLED): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed")'

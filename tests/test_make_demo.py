@@ -6,18 +6,25 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from documentation.endpoints import operations
+from documentation.problems import problems
+from documentation.sources import Sources
 from support.contract import keeps_the_contract
 from support.contract.service import called
 from support.demo import running_demo
 from support.projects import METRICS_TOKEN
+from support.rendering import render
 from support.repository import ROOT, clone_work_tree
 
 # What the README asks for, and what every Unix has: make's recipes and git's own scripts use it.
 PROGRAMS = ("make", "git", "sh", "basename", "cat", "env", "rm", "sed", "touch", "uname")
 INHERITED = frozenset({"VIRTUAL_ENV", "PYTHONPATH", "UV_PYTHON", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"})
+# What callers need no document for.
+BESIDE_THE_DOCUMENT = {("GET", "/metrics"), ("GET", "/problems"), ("GET", "/problems/{code}")}
 DEFAULTS = {"auth": "jwt", "api_versioning": "path"}
 
 
@@ -67,3 +74,16 @@ def test_the_demo_serves_the_default_service_and_the_walk_of_the_readme(
     assert walked.returncode == 0, walked.stderr
     assert '"title":"A first item"' in walked.stdout
     assert '"code": "invalid_token"' in walked.stdout
+
+
+def test_the_reference_tells_every_operation_and_every_problem(demo_port: int, template: Path, tmp_path: Path) -> None:
+    render(template, tmp_path / "service", {})
+    sources = Sources.of(tmp_path / "service")
+
+    with called(demo_port, DEFAULTS) as service:
+        paths = service.client.get("/api/openapi.json").json()["paths"]
+        types = service.client.get("/problems").json()
+
+    operated = {(method.upper(), path) for path, methods in paths.items() for method in methods}
+    assert {(each.method, each.path) for each in operations(sources)} - BESIDE_THE_DOCUMENT == operated
+    assert {(each["code"], str(each["status"])) for each in types} <= {row[:2] for row in problems(sources)}

@@ -14,7 +14,7 @@ from support.repository import ROOT
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One question; the refusals map a choice to the template of the reason why it is refused."""
+    """One question; labels are by choice, and the refusals map one to the template of the reason why it is refused."""
 
     name: str
     type: str | None = None
@@ -24,6 +24,7 @@ class Question:
     when: str | bool = True
     multiselect: bool = False
     choices: tuple[Any, ...] = ()
+    labels: Mapping[Any, str] = field(default_factory=dict)
     refusals: Mapping[Any, str] = field(default_factory=dict)
 
     @property
@@ -56,9 +57,12 @@ def parse(name: str, declared: Mapping[str, Any]) -> Question:
     entries = list(listed.values() if isinstance(listed, Mapping) else listed)
     values = [entry["value"] if isinstance(entry, Mapping) else entry for entry in entries]
     refusals = {entry["value"]: entry["validator"] for entry in entries if isinstance(entry, Mapping)}
+    labels = dict(zip(values, listed, strict=True)) if isinstance(listed, Mapping) else {}
     plain = {key: declared[key] for key in ("type", "help", "default", "validator", "when") if key in declared}
     multiselect = bool(declared.get("multiselect", False))
-    return Question(name=name, choices=tuple(values), refusals=refusals, multiselect=multiselect, **plain)
+    return Question(
+        name=name, choices=tuple(values), labels=labels, refusals=refusals, multiselect=multiselect, **plain
+    )
 
 
 @cache

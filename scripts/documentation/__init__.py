@@ -1,0 +1,1 @@
+"""The documentation site: the pages of this repository, and pages made from its sources."""

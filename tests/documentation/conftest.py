@@ -1,0 +1,56 @@
+"""The site, built as `make docs` builds it, with renders of three variants."""
+
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Browser
+
+from documentation.site import build
+from support.browsing.chromium import chromium
+from support.network import LOOPBACK
+from support.shared import made_once
+from support.variants import Variant
+
+VARIANTS = (
+    Variant("default", {}),
+    Variant("postgresql", {"database": "postgresql"}),
+    Variant("rooms", {"websocket": True}),
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server of files that doesn't talk."""
+
+    def log_message(self, *_: object, **__: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages, built once."""
+
+    def built(to: Path) -> None:
+        shutil.move(build(tmp_path_factory.mktemp("site") / "site", VARIANTS, map), to)
+
+    return made_once(shared / "site", built)
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    """Where the pages are served."""
+    with ThreadingHTTPServer((LOOPBACK, 0), partial(Quiet, directory=str(site))) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://{LOOPBACK}:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser."""
+    with chromium() as browser:
+        yield browser
