@@ -97,10 +97,13 @@ def test_it_needs_to_be_trusted(template: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-def test_it_runs_no_tasks_and_no_migrations() -> None:
+def test_it_runs_no_tasks_and_one_script_between_versions() -> None:
     settings = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8").split("\n---")[0])
+    (migration,) = settings["_migrations"]
 
-    assert settings.keys() & {"_tasks", "_migrations"} == set()
+    assert "_tasks" not in settings
+    assert migration["when"] == "{{ _stage == 'after' and _version_from != _version_to }}"
+    assert migration["command"][1:] == ["{{ _copier_conf.src_path }}/migrations/run.py"]
 
 
 def test_it_asks_for_the_copier_that_it_is_installed_with() -> None:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 
+from .answers_digest import digest_line
 from .pins import distribution_names
 
 FALLBACK_SLUG = "my-service"
@@ -98,4 +99,5 @@ FILTERS: dict[str, Callable[..., str]] = {
     "quoted": quoted,
     "python_string": python_string,
     "imported_from": imported_from,
+    "digest_line": digest_line,
 }

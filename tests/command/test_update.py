@@ -7,10 +7,27 @@ from pathlib import Path
 import pytest
 import yaml
 
+from copier_fastapi.answers_digest import digest_line
 from support.repository import commit_all, git
 from support.trees import fingerprints
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+CHANGELOG = """# Changelog
+
+## [Unreleased]
+
+- Something to come.
+
+## [1.1.0] - 2031-02-03
+
+### Upgrading
+
+- Look at the README.
+
+## [1.0.0] - 2031-01-02
+
+- It starts here.
+"""
 
 
 @pytest.fixture
@@ -22,7 +39,8 @@ def service(new: Run, place: Path) -> Path:
 
 
 def release(toy: Path, readme: str) -> None:
-    """Release a template with another README."""
+    """Release a template with another README, and tell of it."""
+    (toy / "CHANGELOG.md").write_text(CHANGELOG, encoding="utf-8")
     (toy / "template/README.md.jinja").write_text(readme, encoding="utf-8")
     commit_all(toy, "Next")
     git(toy, "tag", "v1.1.0")
@@ -68,6 +86,110 @@ def test_conflicts_are_listed_with_an_exit_code_of_their_own(run: Run, service: 
     assert done.stdout == "README.md\n"
     assert "Resolve the conflicts" in done.stderr
     assert "# Mine" in (service / "README.md").read_text(encoding="utf-8")
+
+
+def test_it_tells_the_versions_the_changelog_between_them_and_what_has_changed(
+    run: Run, service: Path, toy: Path
+) -> None:
+    release(toy, "# Better\n")
+    (toy / "template/NEW.txt").write_text("New.\n", encoding="utf-8")
+    (toy / "template/bin/start").unlink()
+    commit_all(toy, "More")
+    git(toy, "tag", "--force", "v1.1.0")
+
+    told = run("update", service, "--defaults").stderr
+
+    assert "Template: 1.0.0 -> 1.1.0\n\n## [1.1.0] - 2031-02-03\n\n### Upgrading" in told
+    assert "It starts here" not in told
+    assert "Something to come" not in told
+    assert "Files: 1 added, 2 changed, 1 deleted." in told
+    assert "  deleted   bin/start\n" in told
+
+
+def test_it_says_how_to_go_on_with_the_lock_and_the_checks(run: Run, service: Path, toy: Path) -> None:
+    release(toy, "# Better\n")
+
+    told = run("update", service, "--defaults").stderr
+
+    assert "git diff\n  uv lock\n  make check\n" in told
+
+
+def test_a_service_is_locked_by_its_own_target(run: Run, service: Path, toy: Path) -> None:
+    (service / "Makefile").write_text("all:\n\nlock:\n\tuv lock\n", encoding="utf-8")
+    commit_all(service, "Lock")
+    release(toy, "# Better\n")
+
+    assert "  make lock\n" in run("update", service, "--defaults").stderr
+
+
+def test_a_trial_tells_the_same_and_changes_nothing(run: Run, service: Path, toy: Path, scratch: Path) -> None:
+    (service / "README.md").write_text("# Mine\n", encoding="utf-8")
+    commit_all(service, "Mine")
+    release(toy, "# Theirs\n")
+    before = fingerprints(service)
+
+    done = run("update", service, "--defaults", "--dry-run", "--set", "database=postgresql")
+
+    assert (done.returncode, done.stdout) == (3, "README.md\n")
+    assert "Template: 1.0.0 -> 1.1.0" in done.stderr
+    assert "  added     settings/postgresql.txt\n" in done.stderr
+    assert fingerprints(service) == before
+    assert list(scratch.iterdir()) == []
+
+
+def test_an_edited_file_that_the_template_has_removed_is_kept_as_a_conflict(run: Run, service: Path, toy: Path) -> None:
+    (service / "bin/start").write_text("mine\n", encoding="utf-8")
+    commit_all(service, "Mine")
+    (toy / "template/bin/start").unlink()
+    release(toy, "# Better\n")
+
+    done = run("update", service, "--defaults")
+
+    assert (done.returncode, done.stdout) == (3, "bin/start\n")
+    assert (service / "bin/start").read_text(encoding="utf-8") == "mine\n"
+    assert "Kept bin/start, which you had edited" in done.stderr
+
+
+def test_an_edited_file_that_the_owner_has_removed_stays_away(run: Run, service: Path, toy: Path) -> None:
+    (service / "README.md").unlink()
+    commit_all(service, "Remove")
+    release(toy, "# Better\n")
+
+    assert run("update", service, "--defaults").returncode == 0
+    assert not (service / "README.md").exists()
+
+
+@pytest.mark.parametrize("is_committed", [True, False])
+def test_answers_that_were_edited_by_hand_are_refused(
+    run: Run, service: Path, toy: Path, *, is_committed: bool
+) -> None:
+    answers = service / ".copier-answers.yml"
+    noted = answers.read_text(encoding="utf-8")
+    line = digest_line(yaml.safe_load(noted))
+    answers.write_text(f"{line}\n{noted}", encoding="utf-8")
+    commit_all(service, "Note")
+    answers.write_text(f"{line}\n{noted.replace('sqlite', 'postgresql')}", encoding="utf-8")
+    if is_committed:
+        commit_all(service, "Edit")
+    release(toy, "# Better\n")
+
+    done = run("update", service, "--defaults")
+
+    assert done.returncode == 1
+    assert "edited by hand" in done.stderr.splitlines()[-1]
+    assert "--set KEY=VALUE" in done.stderr
+
+
+def test_a_downgrade_is_refused_in_one_line(run: Run, service: Path, toy: Path) -> None:
+    release(toy, "# Better\n")
+    assert run("update", service, "--defaults").returncode == 0
+    commit_all(service, "Update")
+
+    done = run("update", service, "--defaults", "--vcs-ref", "v1.0.0")
+
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1].startswith("Error: You are downgrading from 1.1.0 to 1.0.0.")
+    assert git(service, "status", "--porcelain") == ""
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,8 @@ def render_and_commit(clone: Path, folder: Path, tools: Path, **answers: str) ->
     return Project(folder=folder, answers=variant.answers, environment=developer(interpreter, tools))
 
 
-def update(folder: Path, answers: Mapping[str, Any]) -> None:
-    """Answer questions anew, without moving to another release of the template."""
+def update(folder: Path, answers: Mapping[str, Any], release: str | None = None) -> None:
+    """Answer questions anew, without moving to another release of the template unless one is named."""
     with fast_copier() as options:
         copier.run_update(
             folder,
@@ -42,7 +42,7 @@ def update(folder: Path, answers: Mapping[str, Any]) -> None:
             overwrite=True,
             quiet=True,
             unsafe=True,
-            vcs_ref=copier.VcsRef.CURRENT,
+            vcs_ref=release or copier.VcsRef.CURRENT,
             **options,
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TEMPLATE_PARTS = ("copier.yml", "questions", "includes", "extensions", "template")
+TEMPLATE_PARTS = ("copier.yml", "questions", "includes", "extensions", "migrations", "template")
 CACHES = shutil.ignore_patterns("__pycache__", ".*_cache", "*.py[co]", "*.egg-info")
 GIT_IDENTITY = ("-c", "user.name=Tests", "-c", "user.email=tests@example.com", "-c", "commit.gpgsign=false")
 

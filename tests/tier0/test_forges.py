@@ -1,11 +1,13 @@
 """What a forge reads: it is what its linters accept, and it runs what the tests here run."""
 
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from copier_fastapi.cli.exit_codes import ExitCode
 from support.formats import parse_yaml
 from support.linters import LINTERS, Linter
 from support.own_checks import CHECKS
@@ -46,6 +48,15 @@ def held(project: Path) -> list[str]:
     """Read what tells the forge of a project what to run, if it has one."""
     files = [project / name for name in (WORKFLOW, PIPELINE)]
     return [file.read_text(encoding="utf-8") for file in files if file.exists()]
+
+
+def texts(project: Path) -> list[str]:
+    """Read every file that tells a forge what to run."""
+    return [
+        file.read_text(encoding="utf-8")
+        for file in (*project.glob(".github/workflows/*.yml"), project / PIPELINE)
+        if file.exists()
+    ]
 
 
 def commands(project: Path) -> set[str]:
@@ -95,6 +106,29 @@ def test_a_forge_gives_the_containers_all_that_they_demand(project: Path) -> Non
     given = {name for text in held(project) for name in re.findall(r"^ +(\w+): ", text, re.MULTILINE)}
 
     assert demanded <= given or not held(project)
+
+
+@CHECKED_BY_A_FORGE
+def test_a_forge_asks_whether_the_template_has_a_newer_version(forge: str, rendered: Callable[[Variant], Path]) -> None:
+    (job,) = [text for text in texts(rendered(FORGES[forge])) if "copier-fastapi check" in text]
+
+    assert "schedule" in job
+    assert f"-eq {ExitCode.CHANGED}" in job or f"exit_codes: {ExitCode.CHANGED}" in job
+
+
+@CHECKED_BY_A_FORGE
+@pytest.mark.parametrize("noted", ["git+https://git.example.com/t", "https://git.example.com/t"])
+def test_a_forge_finds_the_template_by_the_answers(
+    forge: str, noted: str, rendered: Callable[[Variant], Path], tmp_path: Path
+) -> None:
+    (tmp_path / ".copier-answers.yml").write_text(f"_commit: v1\n_src_path: {noted}\nauth: jwt\n", encoding="utf-8")
+    (finding,) = re.findall(r"template=(\$\(.+\))", "".join(texts(rendered(FORGES[forge]))))
+
+    found = subprocess.run(
+        ["sh", "-c", f'echo "git+{finding}"'], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+
+    assert found.stdout == "git+https://git.example.com/t\n"
 
 
 def test_without_a_forge_nothing_of_any_is_there(rendered: Callable[[Variant], Path]) -> None:

@@ -15,7 +15,7 @@ from ..resource.plan import plan_resource
 from ..resource.writing import write
 from .answers import file_answers
 from .failures import CommandError
-from .update import ANSWERS_FILE
+from .recorded import ANSWERS_FILE
 
 
 def add_resource(service: Path, name: str, fields: Sequence[str], plural: str | None) -> None:

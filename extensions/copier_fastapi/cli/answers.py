@@ -10,6 +10,8 @@ from copier._user_data import load_answersfile_data
 
 from .failures import CommandError, explanation
 
+NOTES = frozenset({"_commit", "_src_path"})
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -35,14 +37,32 @@ def file_answers(file: Path) -> dict[str, object]:
     Raises:
         CommandError: the file can't be read, or is no mapping.
     """
+    return {name: value for name, value in content(file).items() if name not in NOTES}
+
+
+def template_notes(file: Path) -> dict[str, str]:
+    """Read what Copier notes in an answers file about the template.
+
+    Raises:
+        CommandError: the file can't be read, or is no mapping.
+    """
+    return {name: str(value) for name, value in content(file).items() if name in NOTES}
+
+
+def content(file: Path) -> dict[str, object]:
+    """Read a YAML file that is a mapping.
+
+    Raises:
+        CommandError: the file can't be read, or is no mapping.
+    """
     try:
         # Copier's own reader, so that a value means what it means to `copier copy --data-file`.
-        content: object = load_answersfile_data(file.parent, file.name)
+        found: object = load_answersfile_data(file.parent, file.name)
     except Exception as error:
         raise CommandError(f"{file} is no YAML file of answers: {explanation(error)}") from error
-    if not isinstance(content, Mapping):
+    if not isinstance(found, Mapping):
         raise CommandError(f"{file} must map questions to answers, such as database: postgresql.")
-    return {str(name): value for name, value in content.items() if name not in {"_commit", "_src_path"}}
+    return {str(name): value for name, value in found.items()}
 
 
 def merged(file: Path | None, typed: Iterable[Answer]) -> dict[str, object]:

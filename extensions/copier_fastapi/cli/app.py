@@ -8,14 +8,16 @@ import typer
 
 from .add import add
 from .answers import merged
+from .check import check as compare
 from .exit_codes import exit_codes_text
 from .failures import failures_told
 from .finishing import LOCK, REPOSITORY
 from .new import NewService
 from .new import new as render_new
-from .options import Data, DataFile, Debug, Defaults, NoGit, NoLock, Revision, Template
+from .options import Changes, Data, DataFile, Debug, Defaults, DryRun, NoGit, NoLock, Revision, Template
 from .signals import signals_raised
 from .template_source import template_source
+from .update import Update
 from .update import update as bring_up_to_date
 from .variants import as_data
 from .variants_table import variants_table
@@ -67,10 +69,11 @@ def new(
 @app.command(epilog=exit_codes_text())
 def update(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The service.")] = Path(),
-    data: Data = None,
+    data: Changes = None,
     data_file: DataFile = None,
     defaults: Defaults = False,
     vcs_ref: Revision = None,
+    dry_run: DryRun = False,
     debug: Debug = False,
 ) -> None:
     """Bring a service up to date.
@@ -78,7 +81,22 @@ def update(
     It merges the changes of the template, and of the answers, into the service, and lists the conflicts.
     """
     with failures_told(debug=debug), signals_raised():
-        bring_up_to_date(directory.resolve(), merged(data_file, data or ()), vcs_ref, defaults=defaults)
+        wanted = Update(answers=merged(data_file, data or ()), revision=vcs_ref, defaults=defaults)
+        bring_up_to_date(directory.resolve(), wanted, dry_run=dry_run)
+
+
+@app.command(epilog=exit_codes_text())
+def check(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The service.")] = Path(),
+    debug: Debug = False,
+) -> None:
+    """Tell whether a service is up to date and unchanged.
+
+    It looks for a newer version of the template, and lists the files that differ from what its version renders.
+    """
+    with failures_told(debug=debug), signals_raised():
+        found = compare(directory.resolve())
+    raise typer.Exit(found)
 
 
 @app.command()

@@ -12,6 +12,8 @@ class ExitCode(IntEnum):
     USAGE = 2, "wrong use of the command"
     CONFLICTS = 3, "the update left conflicts to resolve"
     DESTINATION = 4, "the destination was refused"
+    NEWER = 5, "the template has a newer version"
+    CHANGED = 6, "files of the service differ from what its template renders"
     INTERRUPTED = 130, "interrupted (SIGINT)"
     TERMINATED = 143, "terminated (SIGTERM)"
 

@@ -11,6 +11,8 @@ CALM = ("core.hooksPath=" + os.devnull, "commit.gpgSign=false", "core.fsmonitor=
 MESSAGE = "Render the service"
 # Git sets these for its hooks.
 REPOSITORY_VARIABLES = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+# So many files are named where more would make a line too long.
+NAMED = 5
 
 
 def refuse_foreign_repository() -> None:
@@ -75,3 +77,28 @@ def conflicting_files(directory: Path) -> list[str]:
     """List the files with conflicts to resolve, relative to the directory."""
     listed = git(directory, "diff", "--name-only", "--diff-filter=U", "--relative", "-z")
     return [name for name in listed.split("\0") if name]
+
+
+def refuse_uncommitted(directory: Path) -> None:
+    """Refuse a service that is not committed, as a merge could not be told from what was there.
+
+    Raises:
+        CommandError: it is no git repository, or something is not committed.
+    """
+    if not succeeds(directory, "rev-parse", "--verify", "HEAD"):
+        raise CommandError(f"{directory} has no commit of git to merge into. Commit the service first.")
+    if changed := git(directory, "status", "--porcelain", "-z", "--", ".").split("\0")[:-1]:
+        named = ", ".join(line[3:] for line in changed[:NAMED])
+        more = f" and {len(changed) - NAMED} more" if len(changed) > NAMED else ""
+        raise CommandError(f"The service is dirty: commit or stash {named}{more} first.")
+
+
+def missing_files(directory: Path) -> list[str]:
+    """List the files that git still knows and the directory no longer holds, relative to it."""
+    return [name for name in git(directory, "ls-files", "--deleted", "-z").split("\0") if name]
+
+
+def restore(directory: Path, names: list[str]) -> None:
+    """Bring files back as they were committed."""
+    if names:
+        git(directory, "checkout", "--quiet", "HEAD", "--", *names)

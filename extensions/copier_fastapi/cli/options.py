@@ -12,6 +12,12 @@ Data = Annotated[
     list[Answer] | None,
     typer.Option("--data", "-d", parser=parse_answer, metavar="KEY=VALUE", help="Answer a question. May be repeated."),
 ]
+Changes = Annotated[
+    list[Answer] | None,
+    typer.Option(
+        "--set", "--data", "-d", parser=parse_answer, metavar="KEY=VALUE", help="Change an answer. May be repeated."
+    ),
+]
 DataFile = Annotated[
     Path | None,
     typer.Option(exists=True, dir_okay=False, metavar="FILE", help="Take answers from a YAML file; --data wins."),
@@ -25,6 +31,7 @@ Revision = Annotated[
     str | None,
     typer.Option("--vcs-ref", metavar="REF", help="The tag, branch or commit of the template; else its latest tag."),
 ]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Try it in a clone, tell of it, and change nothing.")]
 NoGit = Annotated[bool, typer.Option("--no-git", help="Start no git repository.")]
 NoLock = Annotated[bool, typer.Option("--no-lock", help="Do not lock the dependencies.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Show where a failure came from.")]
