@@ -18,7 +18,7 @@ ROWS = (
 # One after the other, so that what mypy finds out about the libraries is found out once.
 CASES = [pytest.param(variant(row), id=row["database"], marks=pytest.mark.xdist_group("resources")) for row in ROWS]
 UNIT_TESTS = ("test_moment.py", "test_exact_decimal.py", "test_scopes.py", "test_schema.py")
-OTHER_TESTS = ("test_migrations.py", "test_released_versions.py", "test_documentation.py")
+OTHER_TESTS = ("test_released_versions.py", "test_documentation.py")
 
 pytestmark = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
 
@@ -45,7 +45,7 @@ def test_its_checks_pass(extended: Project, test_database: str, known_types: str
 
 
 def paths_of_tests(folder: Path) -> list[str]:
-    """List the tests of the resources, and those of the service that see them."""
+    """List the tests of the resources, and those of the service that see them; the migrations are run without tests."""
     integration, unit = folder / "tests/integration", folder / "tests/unit"
     others = [*(integration / name for name in OTHER_TESTS), *(unit / name for name in UNIT_TESTS)]
     own = [path for name in ("order", "count") for path in integration.glob(f"test_{name}[s_]*.py")]
