@@ -1,4 +1,4 @@
-"""The pages of the checks of HTTP, of task queues and of the lifecycle name tests that exist."""
+"""The pages of the checks of HTTP, of task queues, of the lifecycle and of the template name tests that exist."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from support.repository import ROOT
 
-PAGES = ("http-checks.md", "queue-checks.md", "lifecycle-checks.md")
+PAGES = ("http-checks.md", "queue-checks.md", "lifecycle-checks.md", "template-checks.md")
 ROW = re.compile(r"^\| (?P<check>[A-Z]\d{2}) \| [^|]+ \| (?P<tests>[^|]+) \| [^|]*\|$", re.MULTILINE)
 NAMED = re.compile(r"`(?P<file>[^`:]+\.py)::(?P<test>\w+)`")
 

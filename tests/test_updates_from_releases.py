@@ -4,16 +4,16 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import copier
 import pytest
 
-from support.changing import update
-from support.rendering import fast_copier
-from support.repository import ROOT, clone_work_tree, commit_all, git
+from support.changing import render_repository, update
+from support.repository import ROOT, clone_work_tree, git
 from support.trees import fingerprints
+from support.variants import Variant
 
 # The last commit is there before any release is.
 RELEASES = [*git(ROOT, "tag", "--list", "v[0-9]*").split(), "HEAD"]
+DEFAULTS = Variant("defaults", {})
 # Files that a service has from its first day on, whatever later releases render.
 OWNED = ("migrations/versions/", "CHANGELOG.md", ".copier-answers.yml")
 
@@ -37,14 +37,6 @@ def history(folder: Path) -> Path:
     return made
 
 
-def rendered(history: Path, release: str, project: Path) -> Path:
-    """Render a release of a template, and commit the service."""
-    with fast_copier() as options:
-        copier.run_copy(str(history), project, vcs_ref=release, defaults=True, quiet=True, unsafe=True, **options)
-    commit_all(project, "Render")
-    return project
-
-
 def templates(project: Path) -> dict[str, str]:
     """Describe what the template owns."""
     return {name: mark for name, mark in fingerprints(project).items() if not name.startswith(OWNED)}
@@ -53,9 +45,11 @@ def templates(project: Path) -> dict[str, str]:
 @pytest.mark.parametrize("release", RELEASES)
 def test_a_service_of_a_release_becomes_what_a_fresh_render_gives(release: str, history: Path, folder: Path) -> None:
     commit = git(ROOT, "rev-parse", release).strip()
-    project = rendered(history, commit, folder / "project")
+    project, fresh = folder / "project", folder / "fresh"
+    render_repository(history, project, DEFAULTS, commit)
+    render_repository(history, fresh, DEFAULTS, "HEAD")
 
     update(project, {}, release="HEAD")
 
     assert git(project, "diff", "--name-only", "--diff-filter=U") == ""
-    assert templates(project) == templates(rendered(history, "HEAD", folder / "fresh"))
+    assert templates(project) == templates(fresh)

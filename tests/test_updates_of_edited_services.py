@@ -5,19 +5,18 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-import copier
 import pytest
 
-from support.changing import update
+from support.changing import render_repository, update
 from support.owners import EDITS, Edit
 from support.releases import FIRST, NEXT, make_releases
-from support.rendering import fast_copier
 from support.repository import commit_all, git
 from support.shared import made_once
 from support.trees import files, fingerprints
+from support.variants import Variant
 
 ANSWERS_FILE = ".copier-answers.yml"
-Rendered = Callable[..., Path]
+Rendered = Callable[[str], Path]
 MOVED = {"CONTRIBUTING.md": "docs/contributing.md", "docs/contributing.md": "CONTRIBUTING.md"}
 QUIET = tuple(edit for edit in EDITS if not edit.conflicts)
 LOUD = tuple(edit for edit in EDITS if edit.conflicts)
@@ -44,17 +43,12 @@ def releases(clone: Path, memory: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def rendered(releases: Path, memory: Path) -> Rendered:
-    """Renders and commits a release with some answers, once for all tests that begin or end with it."""
+    """Renders and commits a service of a release, once for all tests that begin or end with it."""
 
-    def render(release: str, **answers: str) -> Path:
-        def make(to: Path) -> None:
-            with fast_copier() as options:
-                copier.run_copy(
-                    str(releases), to, answers, vcs_ref=release, defaults=True, quiet=True, unsafe=True, **options
-                )
-            commit_all(to, "Render")
-
-        return made_once(memory / "released" / "-".join((release, *answers.values())), make)
+    def render(release: str) -> Path:
+        return made_once(
+            memory / "released" / release, lambda to: render_repository(releases, to, Variant(release, {}), release)
+        )
 
     return render
 

@@ -123,6 +123,7 @@ def test_a_trial_tells_the_same_and_changes_nothing(run: Run, service: Path, toy
     done = run("update", service, "--defaults", "--dry-run", "--set", "database=postgresql")
 
     assert (done.returncode, done.stdout) == (3, "README.md\n")
+    assert done.stderr.endswith("Nothing was written.\nError: An update would leave conflicts in the files above.\n")
     assert "Template: 1.0.0 -> 1.1.0" in done.stderr
     assert "  added     settings/postgresql.txt\n" in done.stderr
     assert fingerprints(service) == before
@@ -190,6 +191,7 @@ def test_a_downgrade_is_refused_in_one_line(run: Run, service: Path, toy: Path) 
         (["--data", "databse=x"], "did you mean database?"),
         (["--data", "database=mongo"], "database: 'mongo' is not in"),
         (["--data", "workers=many"], "invalid literal for int()"),
+        (["--set", "replicas=several"], "replicas: SQLite needs one machine. Choose postgresql."),
         (["--vcs-ref", "v9"], "The template can't be used: "),
     ],
 )

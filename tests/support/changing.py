@@ -17,17 +17,19 @@ from support.variants import Variant
 DRIFT = "test_the_migrations_make_what_the_models_say"
 
 
-def render_repository(clone: Path, folder: Path, variant: Variant) -> None:
+def render_repository(clone: Path, folder: Path, variant: Variant, release: str | None = None) -> None:
     """Render a service from a clone of the template, so that it can be updated, and commit it."""
     with fast_copier() as options:
-        copier.run_copy(str(clone), folder, data=variant.data, defaults=True, quiet=True, unsafe=True, **options)
+        copier.run_copy(
+            str(clone), folder, variant.data, vcs_ref=release, defaults=True, quiet=True, unsafe=True, **options
+        )
     commit_all(folder, "Render")
 
 
-def render_and_commit(clone: Path, folder: Path, tools: Path, **answers: str) -> Project:
+def render_and_commit(clone: Path, folder: Path, tools: Path, release: str | None = None, **answers: str) -> Project:
     """Render a service from a clone of the template, and commit it."""
     (variant,) = runnable((Variant("changing", answers),))
-    render_repository(clone, folder, variant)
+    render_repository(clone, folder, variant, release)
     interpreter = find_interpreters().get(variant.answers["python_version"]) or best_interpreter()[1]
     return Project(folder=folder, answers=variant.answers, environment=developer(interpreter, tools))
 

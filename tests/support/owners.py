@@ -24,14 +24,16 @@ NOTE_ROUTES = '''"""Notes."""
 from fastapi import APIRouter
 from sqlalchemy import func, select
 
+from app.api.authentication import CALLER_PROBLEMS
 from app.api.dependencies import NO_PARAMETERS, ReadSessionDep
+from app.api.item_callers import ItemReader
 from app.models.note import Note
 
-router = APIRouter(prefix="/notes", tags=["notes"], dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/notes", tags=["notes"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
 
 
 @router.get("/count")
-async def count_notes(session: ReadSessionDep) -> int:
+async def count_notes(session: ReadSessionDep, _user: ItemReader) -> int:
     """Count all notes."""
     return await session.scalar(select(func.count()).select_from(Note)) or 0
 '''
@@ -156,8 +158,8 @@ def add_middleware(project: Path) -> None:
     replace(
         project,
         stack,
-        "from app.middleware.request_id",
-        "from app.middleware.naming import NamingMiddleware\nfrom app.middleware.request_id",
+        "from app.middleware.rate_limit_headers",
+        "from app.middleware.naming import NamingMiddleware\nfrom app.middleware.rate_limit_headers",
     )
 
 
@@ -188,6 +190,7 @@ EDITS = (
     Edit("a middleware", add_middleware),
     Edit("dependencies", add_dependencies),
     Edit("a step of the forge", add_a_step),
+    Edit("settings of a machine", lambda project: write(project, ".env", "LOG_LEVEL=DEBUG\n")),
     Edit("a Compose override", lambda project: write(project, "docker-compose.override.yml", "services: {}\n")),
     Edit("a moved file", lambda project: replace(project, "CONTRIBUTING.md", "1. Make a branch", "1. Make one branch")),
     Edit(

@@ -19,6 +19,9 @@ from .next_steps import steps_after_update
 from .recorded import recorded
 from .rehearsal import throwaway_clone
 
+RESOLVE = "Resolve the conflicts in the files above, then git add them."
+TRIED = "An update would leave conflicts in the files above."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
@@ -43,7 +46,7 @@ def update(directory: Path, wanted: Update, *, dry_run: bool) -> None:
         typer.echo("Nothing was written.", err=True)
     if conflicts:
         typer.echo("\n".join(conflicts))
-        raise CommandError("Resolve the conflicts in the files above, then git add them.", ExitCode.CONFLICTS)
+        raise CommandError(TRIED if dry_run else RESOLVE, ExitCode.CONFLICTS)
     if not dry_run:
         typer.echo(steps_after_update(), err=True)
 
