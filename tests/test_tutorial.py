@@ -107,4 +107,4 @@ def test_the_tutorial_leads_to_a_service_that_is_changed_and_brought_up_to_date(
 def test_the_tutorial_leads_to_a_service_in_containers(
     parts: tuple[str, str], place: Path, reader: dict[str, str]
 ) -> None:
-    assert '"status":"ok"' in follow(parts[1], place / NAME, reader)
+    assert '"status":"ready"' in follow(parts[1], place / NAME, reader)

@@ -22,21 +22,19 @@ def says(service: Path, module: str) -> str:
     path = service.joinpath(*module.split("."))
     source = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     told = (ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or "").partition("\n")[0]
-    return told.partition(". ")[0].partition(": ")[0].partition(";")[0].rstrip(".")
+    return told.partition(". ")[0].partition(": ")[0].partition(";")[0].rstrip(".").replace("`", "")
 
 
 def picture(service: Path) -> str:
-    """Draw the layers as SVG on one line, so that Markdown takes it as it is."""
+    """Draw the layers as SVG in a block, which Markdown takes as it is."""
     rows = layers(service)
     height = len(rows) * (HEIGHT + GAP)
     boxes = "".join(box for number, row in enumerate(rows) for box in drawn(service, row, number * (HEIGHT + GAP)))
     label = escape(
         "Layers of the service, each importing only from those below: " + ", ".join(map(" beside ".join, rows))
     )
-    return (
-        f'<svg viewBox="0 0 {WIDTH} {height}" role="img" aria-label="{label}" xmlns="http://www.w3.org/2000/svg" '
-        f'font-family="inherit">{boxes}</svg>'
-    )
+    size = f'viewBox="0 0 {WIDTH} {height}" style="width:100%"'
+    return f'<div><svg {size} role="img" aria-label="{label}" xmlns="http://www.w3.org/2000/svg">{boxes}</svg></div>'
 
 
 def drawn(service: Path, row: list[str], top: int) -> Iterator[str]:

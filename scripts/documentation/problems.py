@@ -6,15 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from documentation.sources import Sources, constants, keyword
 from documentation.tables import code, table
 
+Problem = tuple[str, str, str, str]
+TOLD = ("code", "status", "title", "description")
+HEADINGS = ("code", "status", "title", "meaning")
 INTRODUCTION = (
     "# Problems\n\nThe codes of problem documents, which stay, and the status that goes with each. A service lists its "
     "own at `/problems`. What several services have is told once.\n"
 )
-
-
-Problem = tuple[str, str, str, str]
-TOLD = ("code", "status", "title", "description")
-HEADINGS = ("code", "status", "title", "meaning")
 
 
 def page(services: Mapping[str, Sources]) -> str:

@@ -25,15 +25,18 @@ class Sources:
         return cls(read)
 
     @cached_property
-    def constants(self) -> dict[str, str]:
-        """Map the constants of all modules to their values."""
-        return {name: value for module in self.modules.values() for name, value in constants(module).items()}
+    def assigned(self) -> dict[str, ast.expr]:
+        """Map the names that modules give to something to what that is."""
+        nodes = (node for module in self.modules.values() for node in module.body if isinstance(node, ast.Assign))
+        return {ast.unparse(target): node.value for node in nodes for target in node.targets}
 
     def literal(self, node: ast.expr | None) -> str:
-        """Read a value that is written down, or the name of a constant; none is empty."""
-        if node is None:
-            return ""
-        return self.constants[node.id] if isinstance(node, ast.Name) else str(ast.literal_eval(node))
+        """Read a value that is written down, by its name or as the path of an id; none is empty."""
+        if isinstance(node, ast.Name):
+            return self.literal(self.assigned[node.id])
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "by_id":
+            return f"/{{{self.literal(node.args[0])}}}"
+        return str(ast.literal_eval(node)) if node else ""
 
     def classes(self) -> Iterator[ast.ClassDef]:
         """List all classes, in the order of their modules."""

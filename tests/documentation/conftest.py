@@ -6,16 +6,20 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, ViewportSize
 
 from documentation.site import build
 from support.browsing.chromium import chromium
+from support.browsing.visitor import Visitor
 from support.network import LOOPBACK
 from support.shared import made_once
 from support.variants import Variant
 
+# The narrowest phones that are still sold.
+PHONE: ViewportSize = {"width": 360, "height": 640}
 VARIANTS = (
     Variant("default", {}),
     Variant("postgresql", {"database": "postgresql"}),
@@ -54,3 +58,17 @@ def browser() -> Iterator[Browser]:
     """The browser."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.fixture
+def requested() -> list[str]:
+    """The hosts that are asked for something."""
+    return []
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str, requested: list[str]) -> Iterator[Visitor]:
+    """Somebody with a phone, which shows all that a wide screen does."""
+    with browser.new_context(base_url=address, viewport=PHONE, screen=PHONE, has_touch=True) as context:
+        context.on("request", lambda request: requested.append(str(urlsplit(request.url).hostname)))
+        yield Visitor(context)

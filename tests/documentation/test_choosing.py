@@ -1,38 +1,21 @@
 """The page where somebody picks the answers, in a browser."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+from playwright.sync_api import Locator, Page, expect
 
 from support.browsing.visitor import Visitor
 from support.network import LOOPBACK
 from support.variants import Variant, variant
 
 PAGE = "/docs/choosing/index.html"
-# The narrowest phones that are still sold.
-PHONE: ViewportSize = {"width": 360, "height": 640}
 ENOUGH_TABS = 200
 DATABASE = "Which database keeps its data?"
 ROOMS = "Do callers meet in rooms over WebSockets?"
 
 pytestmark = pytest.mark.xdist_group("documentation")
-
-
-@pytest.fixture
-def requested() -> list[str]:
-    """The hosts that are asked for something."""
-    return []
-
-
-@pytest.fixture
-def visitor(browser: Browser, address: str, requested: list[str]) -> Iterator[Visitor]:
-    """Somebody with a phone, which shows all that a wide screen does."""
-    with browser.new_context(base_url=address, viewport=PHONE, has_touch=True) as context:
-        context.on("request", lambda request: requested.append(str(urlsplit(request.url).hostname)))
-        yield Visitor(context)
 
 
 @pytest.fixture
@@ -71,7 +54,7 @@ def test_a_phone_shows_it_without_scrolling_sideways(page: Page) -> None:
     page.get_by_role("button", name="lifespan.py", exact=True).tap()
 
     expect(page.locator("#file")).to_contain_text("async def")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("screen.width")
 
 
 def test_an_open_file_stays_open_when_an_answer_changes(page: Page) -> None:

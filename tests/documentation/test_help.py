@@ -10,6 +10,8 @@ from copier_fastapi.cli.exit_codes import ExitCode
 from support.repository import ROOT
 
 SHOWN = re.compile(r"^\$ copier-fastapi (.*--help)\n((?:(?!\$|```).*\n)+)", re.MULTILINE)
+# Of 80 columns, the help leaves two.
+WIDTH = 78
 TYPE = re.compile(r"(?<=^  DIR) <\w+>")
 PAGE = (ROOT / "docs/command.md").read_text(encoding="utf-8")
 PAGES = dict(SHOWN.findall(PAGE))
@@ -22,7 +24,7 @@ def lines(text: str) -> list[str]:
 
 @pytest.mark.parametrize("arguments", PAGES)
 def test_the_page_shows_the_help(arguments: str) -> None:
-    printed = CliRunner().invoke(app, arguments.split(), prog_name="copier-fastapi", terminal_width=80)
+    printed = CliRunner().invoke(app, arguments.split(), prog_name="copier-fastapi", terminal_width=WIDTH)
 
     help_text, _, _ = printed.output.partition("  Exit codes:")
     assert lines(PAGES[arguments]) == lines(help_text)

@@ -6,11 +6,14 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from documentation.links import BrokenLinkError, with_links_between
 from documentation.pages import written
+from support.browsing.visitor import Visitor
 from support.repository import ROOT
 
+PHONE_WIDTH = 360
 PAGES = frozenset({"docs/index.md", "docs/command.md", "docs/decisions/index.md"})
 
 
@@ -28,6 +31,16 @@ def test_every_page_is_in_the_navigation(site: Path) -> None:
     records = {page for page in pages if page.startswith("docs/decisions/0")}
     listed = {page.replace("README.md", "index.md").removesuffix(".md") + ".html" for page in named(navigation)}
     assert pages - records == listed | {"404.html"}
+
+
+@pytest.mark.xdist_group("documentation")
+def test_the_picture_of_the_layers_is_as_wide_as_its_page(visitor: Visitor) -> None:
+    picture = visitor.visit("/docs/architecture.html").get_by_role("img", name="Layers of the service")
+    box = picture.bounding_box()
+
+    expect(picture).to_contain_text("app.__main__")
+    assert box
+    assert box["width"] > PHONE_WIDTH / 2
 
 
 @pytest.mark.parametrize("page", written())
