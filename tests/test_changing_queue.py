@@ -40,6 +40,7 @@ def test_what_waits_is_done_by_another_queue_over_another_broker(
 ) -> None:
     rendered = committed(database="postgresql", auth="none", task_queue="celery", broker="redis")
     before = using(with_database(rendered, DATABASES["postgresql"](request, tmp_path)), redis_server)
+    before.install()
     before.run_installed("python", "-m", "app", "migrate")
     with serving(before) as live, calling(live) as service:
         addresses = [Tasks(service).want("echo", number=number) for number in NUMBERS]

@@ -35,6 +35,7 @@ def change_lists(service: Service) -> None:
     """Do the first step: what differs."""
     lists = "app/api/v3/item_lists.py"
     service.copy("app/api/v2/item_lists.py", lists)
+    service.copy("app/api/v2/own_routers.py", "app/api/v3/own_routers.py")
     service.add("app/api/v3/__init__.py", '"""Version 3 of the API: items are counted."""\n')
     service.replace(lists, "router = APIRouter(", told("class Counted") + "\n\nrouter = APIRouter(")
     service.replace(lists, "Page[ItemRead]", "Counted")

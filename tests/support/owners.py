@@ -191,7 +191,7 @@ EDITS = (
     Edit("dependencies", add_dependencies),
     Edit("a step of the forge", add_a_step),
     Edit("settings of a machine", lambda project: write(project, ".env", "LOG_LEVEL=DEBUG\n")),
-    Edit("a Compose override", lambda project: write(project, "docker-compose.override.yml", "services: {}\n")),
+    Edit("a Compose file", lambda project: write(project, "docker-compose.own.yml", "services: {}\n")),
     Edit("a moved file", lambda project: replace(project, "CONTRIBUTING.md", "1. Make a branch", "1. Make one branch")),
     Edit(
         "the same lines of a moved file",

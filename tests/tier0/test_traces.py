@@ -136,7 +136,7 @@ def test_without_rooms_nothing_of_them_is_left(rendered: Callable[[Variant], Pat
     assert any(found(words, text) for _, text in texts(rendered(rooms) / "app"))
 
 
-MANAGER_WORDS = {"uv": r"(?i)\buvx?\b", "pip": r"requirements/|pip-compile|pipx|pip\.conf"}
+MANAGER_WORDS = {"uv": r"(?i)\buvx?\b", "pip": r"requirements/|pip-compile|pip\.conf"}
 
 
 @pytest.mark.parametrize(("manager", "words"), MANAGER_WORDS.items(), ids=list(MANAGER_WORDS))
