@@ -1,5 +1,6 @@
 """Logs."""
 
+import io
 import json
 import logging
 from collections.abc import Iterator
@@ -104,6 +105,18 @@ def test_people_read_plain_lines_in_development(capsys: pytest.CaptureFixture[st
     assert "item.created" in written
     assert "item_id=7" in written
     assert "request_id" not in written
+
+
+def test_people_read_lines_where_the_output_goes_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = io.StringIO(), io.StringIO()
+    monkeypatch.setattr("sys.stdout", before)
+    configure_logging(ServiceSettings.model_construct(environment=Environment.TEST, log_level=LogLevel.INFO))
+    monkeypatch.setattr("sys.stdout", after)
+    before.close()
+
+    structlog.get_logger("app").info("item.created")
+
+    assert "item.created" in after.getvalue()
 
 
 def test_what_the_fast_encoder_refuses_is_written_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
