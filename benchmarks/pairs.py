@@ -6,6 +6,8 @@ from statistics import median
 
 from figures import three_digits
 
+Figures = tuple[float, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Ratios:
@@ -24,15 +26,21 @@ class Ratios:
         return f"{three_digits(self.median)} ({three_digits(lowest)} to {three_digits(highest)})"
 
 
-def compare(service: Callable[[], float], floor: Callable[[], float], pairs: int) -> Ratios:
-    """Measure both sides in turn; who begins changes from pair to pair, so that a trend favours neither."""
-    return Ratios([ratio(service, floor, begins=number % 2 == 0) for number in range(pairs)])
+def compare(service: Callable[[], Figures], floor: Callable[[], Figures], pairs: int) -> tuple[Ratios, ...]:
+    """Measure both sides in turn, and compare each figure; who begins changes, so that a trend favours neither."""
+    measured = [ratios(service, floor, begins=number % 2 == 0) for number in range(pairs)]
+    return tuple(Ratios(list(of_pairs)) for of_pairs in zip(*measured, strict=True))
 
 
-def ratio(service: Callable[[], float], floor: Callable[[], float], *, begins: bool) -> float:
-    """Measure a pair, and divide."""
+def ratios(service: Callable[[], Figures], floor: Callable[[], Figures], *, begins: bool) -> Figures:
+    """Measure a pair, and divide figure by figure."""
     if begins:
         first = service()
-        return first / floor()
+        return divided(first, floor())
     base = floor()
-    return service() / base
+    return divided(service(), base)
+
+
+def divided(figures: Figures, base: Figures) -> Figures:
+    """Divide figure by figure."""
+    return tuple(figure / other for figure, other in zip(figures, base, strict=True))

@@ -49,6 +49,19 @@ class Server:
         """The memory that this process and those that it started have to themselves, or share; Linux only."""
         return sum(map(resident_bytes, family(self.process_id))) / 2**20
 
+    @property
+    def processor_seconds(self) -> float:
+        """The time that processors gave this process and those that it started, so far; Linux only."""
+        return sum(map(processor_seconds, family(self.process_id)))
+
+
+def processor_seconds(process_id: int) -> float:
+    """Read how long a process has run."""
+    told = Path(f"/proc/{process_id}/stat").read_text(encoding="utf-8")
+    # Behind the name of the program, which may hold anything.
+    fields = told.rpartition(")")[2].split()
+    return sum(map(int, fields[11:13])) / os.sysconf("SC_CLK_TCK")
+
 
 def resident_bytes(process_id: int) -> int:
     """Read how much memory a process has."""

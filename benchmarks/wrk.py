@@ -41,8 +41,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many answers there were a second, how many failed, and what 99 of 100 took at most, in seconds."""
+    """How many answers there were, in all and a second, how many failed, and what 99 of 100 took, in seconds."""
 
+    answered: int
     per_second: float
     failed: int
     p99: float
@@ -71,4 +72,4 @@ def read(text: str) -> Load:
     if found is None:
         raise ValueError(text)
     told = json.loads(found[1])
-    return Load(told["requests"] / told["microseconds"] * 1e6, told["failed"], told["p99"] / 1e6)
+    return Load(told["requests"], told["requests"] / told["microseconds"] * 1e6, told["failed"], told["p99"] / 1e6)

@@ -3,7 +3,7 @@
 import pytest
 
 from middleware import costs
-from pairs import Ratios, compare
+from pairs import Figures, Ratios, compare
 from wrk import Request, read
 
 
@@ -14,20 +14,20 @@ def test_a_ratio_is_told_with_its_lowest_and_highest_pair() -> None:
 def test_both_sides_are_measured_in_turn_and_each_begins_as_often() -> None:
     order: list[str] = []
 
-    def measure(side: str, value: float) -> float:
+    def measure(side: str, *figures: float) -> Figures:
         order.append(side)
-        return value
+        return figures
 
-    ratios = compare(lambda: measure("service", 3.0), lambda: measure("floor", 2.0), pairs=2)
+    ratios = compare(lambda: measure("service", 3.0, 8.0), lambda: measure("floor", 2.0, 2.0), pairs=2)
 
     assert order == ["service", "floor", "floor", "service"]
-    assert ratios.of_pairs == [1.5, 1.5]
+    assert ratios == (Ratios([1.5, 1.5]), Ratios([4.0, 4.0]))
 
 
 def test_the_figures_of_the_load_are_found_in_what_it_prints() -> None:
     told = read('Running 1s test\nFIGURES {"requests": 500, "microseconds": 2000000, "failed": 1, "p99": 1500.0}\n')
 
-    assert (told.per_second, told.failed, told.p99) == (250.0, 1, 0.0015)
+    assert (told.answered, told.per_second, told.failed, told.p99) == (500, 250.0, 1, 0.0015)
 
 
 def test_a_load_that_tells_nothing_is_an_error() -> None:
