@@ -1,10 +1,13 @@
 """The headers of a page, and of a part of a feed."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from fastapi import Request, Response
 
 from app.schemas.page_query import PageQuery
+
+PAGE = frozenset(PageQuery.model_fields)
 
 
 def send_page_headers(request: Request, response: Response, page: PageQuery, total: int) -> None:
@@ -18,9 +21,9 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
         offsets["prev"] = max(0, page.offset - page.limit)
     if page.offset + page.limit < total:
         offsets["next"] = page.offset + page.limit
-    path = request.url.path
+    others = [(name, value) for name, value in request.query_params.multi_items() if name not in PAGE]
     links = (
-        f'<{path}?{request.url.include_query_params(offset=offset, limit=page.limit).query}>; rel="{relation}"'
+        f'<{request.url.path}?{urlencode([*others, ("offset", offset), ("limit", page.limit)])}>; rel="{relation}"'
         for relation, offset in offsets.items()
     )
     response.headers["X-Total-Count"] = str(total)

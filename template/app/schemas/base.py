@@ -1,11 +1,14 @@
 """What every schema is made of."""
 
+import re
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 # Far more than any schema has: each one of too many would be an error of its own, and take memory as such.
 MAX_MEMBERS = 1024
+# NUL, and halves of surrogate pairs.
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class Schema(BaseModel):
@@ -50,7 +53,7 @@ def refuse_unstorable(text: str) -> str:
     Raises:
         ValueError: the text holds such a character.
     """
-    if "\0" in text or any("\ud800" <= character <= "\udfff" for character in text):
+    if UNSTORABLE.search(text):
         raise ValueError("must not hold NUL or surrogate characters")
     return text
 
