@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -122,7 +123,11 @@ def containing(text: str, *columns: InstrumentedAttribute[Any]) -> ColumnElement
     return or_(*(column.icontains(text, autoescape=True) for column in columns))
 
 
+@cache
 def total_order(model: type[Identified], sort: str) -> tuple[UnaryExpression[Any], ...]:
-    """Return the order that a sort asks for, a minus meaning descending; equal rows are told apart by their id."""
+    """Return the order that a sort asks for, a minus meaning descending; equal rows are told apart by their id.
+
+    Remembered, as a list has few orders.
+    """
     columns = (sort_key(getattr(model, sort.removeprefix("-"))), model.id)
     return tuple(column.desc() if sort.startswith("-") else column.asc() for column in columns)
