@@ -9,19 +9,20 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 SENTINEL = "sentinel-that-nobody-may-see"
+FAILING_PATH = "/middleware"
 
 logger = structlog.get_logger()
 
 
 class FailingMiddleware:
-    """Fails with each request."""
+    """Fails with each request to a path."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Fail, but let the service start."""
-        if scope["type"] == "http":
+        """Serve one request, or fail."""
+        if scope["type"] == "http" and scope["path"] == FAILING_PATH:
             await fail()
         await self.app(scope, receive, send)
 

@@ -33,20 +33,16 @@ def fails_at_start() -> FastAPI:
     return app
 
 
-def fails_in_middleware() -> FastAPI:
-    """Make an application whose middleware fails, inside of the request ids and outside of all that expects it."""
+def has_defects() -> FastAPI:
+    """Make an application with operations that fail.
+
+    Its middleware does too, inside of the request ids and outside of all that expects it.
+    """
     app = create_app()
+    add_defects(app)
     outermost = app.user_middleware.pop(0)
     app.add_middleware(FailingMiddleware)
     app.user_middleware.insert(0, outermost)
-    log_as_in_production()
-    return app
-
-
-def has_defects() -> FastAPI:
-    """Make an application with operations that fail."""
-    app = create_app()
-    add_defects(app)
     log_as_in_production()
     return app
 

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 
 from app.core.settings.service import Environment
 from tests.clients import ClientWith, open_client
-from tests.defects import SENTINEL, FailingMiddleware
+from tests.defects import FAILING_PATH, SENTINEL, FailingMiddleware
 from tests.problems import refusal
 
 
@@ -27,21 +27,21 @@ async def client(new_app: FastAPI) -> AsyncIterator[httpx2.AsyncClient]:
 
 
 async def test_a_failure_outside_of_all_is_a_problem_without_its_cause(client: httpx2.AsyncClient) -> None:
-    response = await client.get("/health")
+    response = await client.get(FAILING_PATH)
 
     assert refusal(response) == (500, "internal_error")
     assert SENTINEL not in response.text
 
 
 async def test_a_failure_outside_of_all_has_an_id_of_its_own(client: httpx2.AsyncClient) -> None:
-    response = await client.get("/health")
+    response = await client.get(FAILING_PATH)
 
     assert UUID(response.headers["x-request-id"]).version == 7
     assert response.json()["request_id"] == response.headers["x-request-id"]
 
 
 async def test_a_failure_outside_of_all_ends_the_connection_and_is_not_kept(client: httpx2.AsyncClient) -> None:
-    response = await client.get("/health")
+    response = await client.get(FAILING_PATH)
 
     assert response.headers["connection"] == "close"
     assert response.headers["cache-control"] == "no-store"
@@ -52,6 +52,6 @@ async def test_a_failure_outside_of_all_demands_https_in_production(
     client_with: ClientWith, environment: Environment, *, demanded: bool
 ) -> None:
     async with client_with(fail_outermost, environment=environment) as client:
-        response = await client.get("/health")
+        response = await client.get(FAILING_PATH)
 
     assert ("strict-transport-security" in response.headers) is demanded

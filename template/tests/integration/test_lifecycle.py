@@ -22,12 +22,14 @@ async def test_a_service_that_is_told_to_stop_is_not_ready_and_goes_on_for_a_whi
 
     async with asyncio.timeout(SECONDS), running(*SERVE) as process, httpx2.AsyncClient() as client:
         address = f"http://127.0.0.1:{await listening_port(process)}"
+        before = await client.get(f"{address}/health/ready")
         process.send_signal(signal.SIGTERM)
         await asyncio.sleep(0.5)
         readiness = await client.get(f"{address}/health/ready")
         liveness = await client.get(f"{address}/health")
         code = await process.wait()
 
+    assert before.status_code == 200
     assert refusal(readiness) == (503, "stopping")
     assert readiness.json()["checks"] == {"process": "stopping"}
     assert (liveness.status_code, liveness.headers["connection"]) == (200, "close")

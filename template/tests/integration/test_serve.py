@@ -1,10 +1,8 @@
 """`python -m app serve` and `probe`."""
 
-import asyncio
 import signal
 import sys
 
-import httpx2
 import pytest
 
 from app.__main__ import main
@@ -13,7 +11,6 @@ from app.commands.serve import APPLICATION, stop
 from app.core.config import Settings
 from app.server_options import ServerOptions
 from tests.command_line import run_command
-from tests.served import SECONDS, listening_port, running
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
@@ -48,26 +45,3 @@ def test_settings_that_can_not_be_used_end_the_command_with_one_message(environm
         main()
 
     assert str(ended.value).startswith("The settings can't be used:\n  LOG_LEVEL: ")
-
-
-async def test_settings_that_can_not_be_used_end_the_process_with_code_1(environment: pytest.MonkeyPatch) -> None:
-    environment.setenv("LOG_LEVEL", "LOUD")
-
-    async with asyncio.timeout(SECONDS), running("serve", "--port", "0") as process:
-        output, _ = await process.communicate()
-
-    assert process.returncode == 1
-    assert output.startswith(b"The settings can't be used:\n  LOG_LEVEL: ")
-    assert b"Traceback" not in output
-
-
-@pytest.mark.usefixtures("engine", "served_database")
-async def test_a_served_application_answers_and_stops_when_it_is_asked_to() -> None:
-    async with asyncio.timeout(SECONDS), running("serve", "--port", "0") as process, httpx2.AsyncClient() as client:
-        port = await listening_port(process)
-        response = await client.get(f"http://127.0.0.1:{port}/health/ready")
-        process.send_signal(signal.SIGTERM)
-        code = await process.wait()
-
-    assert response.status_code == 200
-    assert code == 0

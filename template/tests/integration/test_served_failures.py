@@ -7,12 +7,11 @@ import signal
 import httpx2
 import pytest
 
-from tests.defects import SENTINEL
+from tests.defects import FAILING_PATH, SENTINEL
 from tests.problems import refusal
 from tests.served import SECONDS, listening_port, logged, logged_failures, running, written
 
 ENDLESS = re.compile(rb"endless\.begun")
-KNOWN_ID = {"X-Request-ID": "a-known-id"}
 
 
 @pytest.mark.usefixtures("served_database")
@@ -27,33 +26,23 @@ async def test_a_service_that_can_not_start_says_so_once_in_its_own_form_and_end
 
 
 @pytest.mark.usefixtures("served_database")
-async def test_a_failure_of_middleware_is_logged_once_with_the_id_of_the_request() -> None:
-    command = ("fails_in_middleware", "serve", "--port", "0")
-
-    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        port = await listening_port(process)
-        async with httpx2.AsyncClient(headers=KNOWN_ID) as client:
-            response = await client.get(f"http://127.0.0.1:{port}/health")
-        failures = await logged_failures(process)
-
-    assert refusal(response) == (500, "internal_error")
-    assert [(line["level"], line["request_id"]) for line in failures] == [("error", "a-known-id")]
-    assert SENTINEL in failures[0]["exception"]
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_a_failure_after_the_response_began_is_logged_once_and_ends_the_connection() -> None:
+async def test_failures_in_middleware_and_in_a_begun_response_are_logged_once_with_the_id_of_their_request() -> None:
     command = ("has_defects", "serve", "--port", "0")
 
     async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        port = await listening_port(process)
-        async with httpx2.AsyncClient(headers=KNOWN_ID) as client:
+        address = f"http://127.0.0.1:{await listening_port(process)}"
+        async with httpx2.AsyncClient(base_url=address) as client:
+            response = await client.get(FAILING_PATH, headers={"X-Request-ID": "the-first"})
             with pytest.raises(httpx2.RemoteProtocolError):
-                await client.get(f"http://127.0.0.1:{port}/late/x")
+                await client.get("/late/x", headers={"X-Request-ID": "the-second"})
         failures = await logged_failures(process)
 
-    assert [(line["level"], line["request_id"]) for line in failures] == [("error", "a-known-id")]
-    assert SENTINEL in failures[0]["exception"]
+    assert refusal(response) == (500, "internal_error")
+    assert [(line["level"], line["request_id"]) for line in failures] == [
+        ("error", "the-first"),
+        ("error", "the-second"),
+    ]
+    assert [SENTINEL in line["exception"] for line in failures] == [True, True]
 
 
 @pytest.mark.usefixtures("served_database")
