@@ -27,12 +27,12 @@ class PasswordCaller(Caller):
             self.target.run("create-superuser", "--email", email, "--password-stdin", given=PASSWORD)
             return
         account = {"email": email, "password": PASSWORD}
-        httpx2.post(f"{self.target.api}/auth/register", json=account, timeout=30).raise_for_status()
+        self.client.post("/auth/register", json=account).raise_for_status()
 
     def enter(self, email: str) -> Credentials | None:
         """Log in."""
         account = {"email": email, "password": PASSWORD}
-        answer = httpx2.post(f"{self.target.api}/auth/login", json=account, timeout=30)
+        answer = self.client.post("/auth/login", json=account)
         return self.given_by(answer) if answer.status_code == HTTPStatus.OK else None
 
     @abstractmethod
@@ -72,7 +72,7 @@ class KeyCaller(Caller):
             self.target.run("create-superuser", "--email", email)
             return
         headers = dict(self.opener.headers)
-        httpx2.post(f"{self.target.api}/users", json={"email": email}, headers=headers, timeout=30).raise_for_status()
+        self.client.post("/users", json={"email": email}, headers=headers).raise_for_status()
 
     def enter(self, email: str) -> Credentials | None:
         """Have the operator make a key."""

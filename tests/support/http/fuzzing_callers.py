@@ -9,6 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, field
 from http import HTTPMethod, HTTPStatus
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
 from uuid import uuid4
 
@@ -39,6 +40,9 @@ class Caller(ABC):
     def __init__(self, target: Target, *, superuser: bool) -> None:
         self.target = target
         self.superuser = superuser
+        # One for all calls, as each would make a context of TLS, and without cookies that nobody asked for.
+        nothing = DefaultCookiePolicy(allowed_domains=[])
+        self.client = httpx2.Client(base_url=target.api, timeout=30, cookies=CookieJar(nothing))
         self.email = ""
         self.user_id = ""
         self.held: Credentials | None = None
@@ -73,12 +77,7 @@ class Caller(ABC):
 
     def is_known(self, credentials: Credentials) -> bool:
         """Whether the service knows somebody by these credentials, as what the caller is meant to be."""
-        answer = httpx2.get(
-            f"{self.target.api}/users/me",
-            headers=dict(credentials.headers),
-            cookies=dict(credentials.cookies),
-            timeout=30,
-        )
+        answer = self.client.get("/users/me", headers=dict(credentials.headers), cookies=dict(credentials.cookies))
         if not answer.is_success or answer.json()["is_superuser"] is not self.superuser:
             return False
         self.user_id = answer.json()["id"]
