@@ -15,6 +15,9 @@ SECONDS = 60
 WEAK_KEYS = ("", "short", "changeme" * 8, "change-me-" * 8, "a-secret-" * 8, "x" * 64)
 PRINT_TOKEN = "from app.core.config import get_settings; print(get_settings().metrics_token.get_secret_value())"
 
+# These settings and how they are read are those of all variants.
+pytestmark = pytest.mark.parametrize("row", [BY_AUTH["jwt"]], indirect=True, scope="session")
+
 
 def start(project: Project, *options: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Start a service that is expected to end by itself."""
@@ -40,7 +43,6 @@ def own(migrated: Project, tmp_path: Path) -> Project:
     return replace(migrated, folder=folder)
 
 
-@pytest.mark.parametrize("row", [BY_AUTH["jwt"]], indirect=True, scope="session")
 @pytest.mark.parametrize("key", WEAK_KEYS, ids=lambda key: key[:12])
 def test_production_refuses_a_weak_key(migrated: Project, key: str) -> None:
     result = start(migrated, ENVIRONMENT="production", SECRET_KEY=key)
