@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from .failures import CommandError
-from .processes import StepError, run
+from .processes import NeedlessStepError, StepError, run
 
 # Hooks, signing keys and daemons of the user are for the user's own commits.
 CALM = ("core.hooksPath=" + os.devnull, "commit.gpgSign=false", "core.fsmonitor=false")
@@ -47,11 +47,12 @@ def start_repository(directory: Path) -> None:
     """Make a repository with one commit of everything.
 
     Raises:
-        StepError: git is missing, or the directory is part of a repository already, or nobody is there to commit.
+        NeedlessStepError: the directory is part of a repository already.
+        StepError: git is missing, or nobody is there to commit.
     """
     git(directory, "--version")
     if succeeds(directory, "rev-parse", "--is-inside-work-tree") and not succeeds(directory, "check-ignore", "-q", "."):
-        raise StepError("it lies in a git repository already", "git add . && git commit")
+        raise NeedlessStepError("it lies in a git repository already", "git add . && git commit")
     git(directory, "init", "--template=", f"--initial-branch={initial_branch(directory)}")
     git(directory, "add", "--all")
     if not has_identity(directory):
