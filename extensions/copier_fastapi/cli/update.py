@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 from copier import VcsRef
 
-from .copier_session import worker
+from .copier_session import refuse_lost_answers, worker
 from .departures import departures
 from .exit_codes import ExitCode
 from .failures import CommandError
@@ -54,7 +54,8 @@ def update(directory: Path, wanted: Update, *, dry_run: bool) -> None:
 def merge(service: Path, wanted: Update) -> list[str]:
     """Merge the changes into a service, tell of them, and list the files with conflicts."""
     typer.echo("Fetching the template and merging its changes...", err=True)
-    edited = {departure.path for departure in departures(service, recorded(service))}
+    record = recorded(service)
+    edited = {departure.path for departure in departures(service, record)}
     revision = VcsRef.CURRENT if wanted.revision == VcsRef.CURRENT.value else wanted.revision
     with worker(
         dst_path=service,
@@ -65,6 +66,8 @@ def merge(service: Path, wanted: Update) -> list[str]:
         conflict="inline",
     ) as copier:
         move = planned_move(copier)
+        if wanted.defaults:
+            refuse_lost_answers(copier, record.answers)
         copier.run_update()
     typer.echo(f"{move}\n", err=True)
     kept = sorted(edited.intersection(missing_files(service)))
