@@ -7,13 +7,11 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, redirect_stderr
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal, TypedDict, Unpack
 
 from copier import VcsRef
 from copier._main import Worker
-from copier._types import Phase
 
 from .answers import refuse_unknown
 from .copier_refusals import answers_refused, template_refused
@@ -85,20 +83,6 @@ def worker(*, answers: Mapping[str, object], **options: Unpack[Options]) -> Iter
         refuse_unknown(answers, asked)
         with answers_refused(copier):
             yield copier
-
-
-def refuse_lost_answers(copier: Worker, recorded: Mapping[str, object]) -> None:
-    """Refuse an update in which an answer of before goes no longer with the others: Copier would take the default.
-
-    Raises:
-        ValueError: it names the question, and says why its answer is refused.
-    """
-    asking = replace(copier)
-    with Phase.use(Phase.PROMPT):
-        asking._ask()
-        asked = set(questions(copier)) - asking.answers.hidden
-        kept = {name: value for name, value in recorded.items() if name in asked}
-        replace(copier, data={**kept, **copier.data})._ask()
 
 
 def questions(copier: Worker) -> list[str]:

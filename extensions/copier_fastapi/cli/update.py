@@ -8,12 +8,13 @@ from pathlib import Path
 import typer
 from copier import VcsRef
 
-from .copier_session import refuse_lost_answers, worker
+from .copier_session import worker
 from .departures import departures
 from .exit_codes import ExitCode
 from .failures import CommandError
 from .file_changes import changes_told, file_changes
 from .git import conflicting_files, missing_files, refuse_uncommitted, restore
+from .lost_answers import refuse_lost_answers
 from .move import planned_move
 from .next_steps import steps_after_update
 from .recorded import recorded
