@@ -208,7 +208,7 @@ def test_a_downgrade_is_refused_in_one_line(run: Run, service: Path, toy: Path) 
     [
         (["--data", "databse=x"], "did you mean database?"),
         (["--data", "database=mongo"], "database: 'mongo' is not in"),
-        (["--data", "workers=many"], "invalid literal for int()"),
+        (["--data", "workers=many"], "workers: 'many' is of the wrong type. Give a value of type int."),
         (["--set", "replicas=several"], "replicas: SQLite needs one machine. Choose postgresql."),
         (["--vcs-ref", "v9"], "The template can't be used: "),
     ],
