@@ -15,6 +15,7 @@ from typing import Any
 from copier_template_extensions import ContextHook
 from jinja2 import Environment
 
+ASKING = "prompt"
 PACKAGE = Path(__file__).resolve().parent / "copier_fastapi"
 
 
@@ -39,8 +40,8 @@ class PlanHook(ContextHook):
         environment.filters.update(import_beside("naming").FILTERS)
 
     def hook(self, context: dict[str, Any]) -> None:
-        """Add the plan once every question is answered; before that, there is nothing to plan."""
+        """Add the plan once every question is answered; until then, answers of before need not go together."""
         plan = import_beside("plan")
-        if plan.Answers.complete(context):
+        if context["_copier_phase"] != ASKING and plan.Answers.complete(context):
             context["plan"] = service_plan = plan.plan_service(plan.Answers.from_context(context))
             context["on"] = service_plan.on

@@ -1,6 +1,7 @@
 """What anybody who uses the template through plain Copier may rely on."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,11 +9,13 @@ from pathlib import Path
 
 import pytest
 import yaml
+from packaging.version import Version
 from pytest_copie.plugin import Copie, Result
 
 from support.repository import ROOT, clone_work_tree, commit_all
 from support.trees import files
 
+MINIMUM = re.compile(r'_min_copier_version: "[0-9.]+"')
 Copy = Callable[..., tuple[Path, Result]]
 
 pytestmark = pytest.mark.usefixtures("no_settings")
@@ -112,6 +115,24 @@ def test_it_asks_for_the_copier_that_it_is_installed_with() -> None:
     assert f'"copier>={settings["_min_copier_version"].removesuffix(".0")},' in (ROOT / "pyproject.toml").read_text(
         encoding="utf-8"
     )
+
+
+def test_that_copier_has_the_fixes_of_2026() -> None:
+    settings = yaml.safe_load((ROOT / "copier.yml").read_text(encoding="utf-8").split("\n---")[0])
+
+    assert Version(settings["_min_copier_version"]) >= Version("9.17.2")
+
+
+def test_an_older_copier_is_refused(template: Path, tmp_path: Path) -> None:
+    newer = shutil.copytree(template, tmp_path / "newer")
+    text = (newer / "copier.yml").read_text(encoding="utf-8")
+    (newer / "copier.yml").write_text(MINIMUM.sub('_min_copier_version: "99.0.0"', text), encoding="utf-8")
+
+    refused = copier("copy", "--trust", "--defaults", newer, "new", cwd=tmp_path)
+
+    assert refused.returncode != 0
+    assert "requires Copier" in refused.stderr or "99.0.0" in refused.stderr
+    assert not (tmp_path / "new").exists()
 
 
 def test_an_update_keeps_an_edit_and_brings_what_is_new(copie: Copie, copy: Copy, tmp_path: Path) -> None:

@@ -131,6 +131,20 @@ def test_a_moved_file_that_its_owner_has_deleted_stays_deleted(rendered: Rendere
     assert not lines(project, "CONTRIBUTING.md")
 
 
+def test_a_service_in_a_folder_of_a_repository_is_updated_like_any_other(rendered: Rendered, folder: Path) -> None:
+    before, repository = rendered(FIRST), folder / "repository"
+    edited = edited_by(EDITS, before, folder / "edited")
+    project = shutil.copytree(edited, repository / "services/orders", ignore=shutil.ignore_patterns(".git"))
+    commit_all(repository, "Start")
+
+    update(project, {}, release=NEXT)
+
+    expected = sorted(f"services/orders/{name}" for edit in LOUD for name in edit.conflicts)
+    assert sorted(conflicts(project)) == expected
+    assert lost(project, before, edited) == []
+    assert sorted(path.name for path in repository.iterdir()) == [".git", "services"]
+
+
 def test_without_edits_an_update_gives_what_a_fresh_render_gives(rendered: Rendered, folder: Path) -> None:
     project = shutil.copytree(rendered(FIRST), folder / "project")
 

@@ -6,6 +6,7 @@ from collections import Counter
 import pytest
 
 from copier_fastapi.pins import actions
+from support.formats import parse_yaml
 from support.linters import LINTERS, Linter
 from support.matrix import DEPTHS, rows
 from support.newest import without_ceilings
@@ -28,6 +29,19 @@ def test_actions_are_those_of_the_pins(workflow: str) -> None:
     used = set(re.findall(r"uses: (.+)", workflow))
 
     assert used <= set(actions().values())
+
+
+def test_the_pins_of_actions_are_commits() -> None:
+    assert [used for used in actions().values() if not re.fullmatch(r"[\w/.-]+@[0-9a-f]{40} # v[0-9.]+", used)] == []
+
+
+def test_the_newest_dependencies_are_tried_every_week() -> None:
+    (weekly,) = parse_yaml((ROOT / ".github/workflows/weekly.yml").read_text(encoding="utf-8"))
+    (schedule,) = weekly[True]["schedule"]
+    (job,) = weekly["jobs"].values()
+
+    assert schedule["cron"].split()[2:] == ["*", "*", "1"]
+    assert "make newest" in [step.get("run") for step in job["steps"]]
 
 
 @EACH_WORKFLOW

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from support.repository import commit_all, git
 from support.trees import fingerprints
 from support.variants import Variant, variant
 
@@ -35,6 +36,17 @@ def test_a_directory_and_a_plural_may_be_given(run: Run, service: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert (service / "app/api/routes/people.py").is_file()
+
+
+def test_a_service_in_a_folder_of_a_repository_gets_its_resource(run: Run, service: Path, place: Path) -> None:
+    commit_all(place, "Start")
+
+    done = run("add", "resource", "order", "title:text", cwd=service)
+
+    changed = git(place, "status", "--porcelain", "--untracked-files=all").splitlines()
+    assert done.returncode == 0, done.stderr
+    assert "?? svc/app/models/order.py" in changed
+    assert all(line[3:].startswith("svc/") for line in changed)
 
 
 def test_a_refusal_is_one_line_and_changes_nothing(run: Run, service: Path) -> None:

@@ -67,3 +67,20 @@ def test_a_template_that_is_gone_is_told_in_one_line(run: Run, service: Path, to
 
 def test_a_directory_that_is_no_service_is_refused(run: Run, place: Path) -> None:
     assert run("check", place).returncode == 1
+
+
+def test_lines_below_a_comment_that_leaves_them_to_the_owner_do_not_count(run: Run, service: Path, toy: Path) -> None:
+    listed = "names = [\n  'one',\n  # Your own go below this line.\n]\n"
+    (toy / "template/names.toml").write_text(listed, encoding="utf-8")
+    commit_all(toy, "List")
+    git(toy, "tag", "v1.1.0")
+    assert run("update", service, "--defaults").returncode == 0
+    commit_all(service, "Update")
+
+    (service / "names.toml").write_text(listed.replace("]", "  'two',\n  'three',\n]"), encoding="utf-8")
+    added = run("check", service)
+    (service / "names.toml").write_text(listed.replace("one", "two"), encoding="utf-8")
+    changed = run("check", service)
+
+    assert (added.returncode, changed.returncode) == (0, 6), added.stdout
+    assert changed.stdout.endswith("Changed since they were rendered:\n  names.toml\n")

@@ -87,9 +87,33 @@ def test_nothing_is_done_that_is_not_wanted(render: Run, with_uv: Path, place: P
 def test_without_uv_the_service_is_there_and_the_command_is_told(render: Run, programs: Path, place: Path) -> None:
     done = render(PATH=str(programs))
 
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 7
     assert "Skipped lock: uv is not installed. Later: make lock" in done.stderr
-    assert (place / "svc/.git").is_dir()
+    assert done.stderr.endswith("Error: The service is there, without what was skipped: lock.\n")
+    assert "make install" in done.stdout
+    assert git(place / "svc", "status", "--porcelain") == ""
+
+
+def test_without_git_the_service_is_there_and_the_commands_are_told(
+    render: Run, programs: Path, toy: Path, place: Path
+) -> None:
+    shutil.rmtree(toy / ".git")
+    write_program(programs / "uv", "echo locked > uv.lock")
+    (programs / "git").unlink()
+
+    done = render(PATH=str(programs))
+
+    assert done.returncode == 7
+    told = "Skipped git: git is not installed. Later: git init && git add --all && git commit"
+    assert told in done.stderr
+    assert (place / "svc/uv.lock").is_file()
+
+
+def test_what_is_left_out_on_purpose_is_not_missed(render: Run, programs: Path) -> None:
+    done = render("--no-lock", "--no-git", PATH=str(programs))
+
+    assert done.returncode == 0, done.stderr
+    assert "Skipped" not in done.stderr
 
 
 def test_a_service_without_packages_has_nothing_to_lock(render: Run, toy: Path, with_uv: Path) -> None:
@@ -106,7 +130,7 @@ def test_a_failing_lock_is_told_with_its_reason(render: Run, programs: Path, pla
 
     done = render(PATH=str(programs))
 
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 7
     assert "Skipped lock: error: no network. Later: make lock" in done.stderr
     assert git(place / "svc", "status", "--porcelain") == ""
 
@@ -114,7 +138,7 @@ def test_a_failing_lock_is_told_with_its_reason(render: Run, programs: Path, pla
 def test_without_identity_nothing_is_committed_and_that_is_told(render: Run, with_uv: Path, place: Path) -> None:
     done = render(PATH=str(with_uv), GIT_CONFIG_GLOBAL=os.devnull)
 
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 7
     assert "Skipped git: git knows no user.name and user.email for a first commit. Later: git commit" in done.stderr
     assert "A  README.md" in git(place / "svc", "status", "--porcelain")
 

@@ -1,19 +1,13 @@
 """The same answers give the same service, wherever and whenever it is rendered."""
 
-import os
 import stat
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from support.trees import files
+from support.trees import contents
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def contents(root: Path) -> dict[str, tuple[bytes, bool]]:
-    """Map each file to its bytes and whether it can be executed."""
-    return {name: ((root / name).read_bytes(), os.access(root / name, os.X_OK)) for name in files(root)}
 
 
 def test_place_time_zone_locale_umask_and_user_settings_change_nothing(new: Run, place: Path, tmp_path: Path) -> None:

@@ -143,6 +143,24 @@ def test_an_edited_file_that_the_template_has_removed_is_kept_as_a_conflict(run:
     assert "Kept bin/start, which you had edited" in done.stderr
 
 
+def test_lines_of_the_owner_are_kept_when_the_template_removes_their_file(run: Run, service: Path, toy: Path) -> None:
+    listed = "names = [\n  # Your own go below this line.\n]\n"
+    (toy / "template/names.toml").write_text(listed, encoding="utf-8")
+    commit_all(toy, "List")
+    git(toy, "tag", "v1.1.0")
+    assert run("update", service, "--defaults").returncode == 0
+    (service / "names.toml").write_text(listed.replace("]", "  'two',\n]"), encoding="utf-8")
+    commit_all(service, "Update")
+    (toy / "template/names.toml").unlink()
+    commit_all(toy, "List nothing")
+    git(toy, "tag", "v1.2.0")
+
+    done = run("update", service, "--defaults")
+
+    assert (done.returncode, done.stdout) == (3, "names.toml\n")
+    assert "'two'" in (service / "names.toml").read_text(encoding="utf-8")
+
+
 def test_an_edited_file_that_the_owner_has_removed_stays_away(run: Run, service: Path, toy: Path) -> None:
     (service / "README.md").unlink()
     commit_all(service, "Remove")
@@ -190,7 +208,7 @@ def test_a_downgrade_is_refused_in_one_line(run: Run, service: Path, toy: Path) 
     [
         (["--data", "databse=x"], "did you mean database?"),
         (["--data", "database=mongo"], "database: 'mongo' is not in"),
-        (["--data", "workers=many"], "invalid literal for int()"),
+        (["--data", "workers=many"], "workers: 'many' is of the wrong type. Give a value of type int."),
         (["--set", "replicas=several"], "replicas: SQLite needs one machine. Choose postgresql."),
         (["--vcs-ref", "v9"], "The template can't be used: "),
     ],

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
+from copier_fastapi.cli.departures import Departure, differences
+from support.repository import ROOT
 from support.variants import Variant, variant
 
 Render = Callable[[Variant], Path]
@@ -32,3 +35,11 @@ def service_with(rendered: Render, tmp_path: Path) -> Callable[[str], Path]:
 def service(service_with: Callable[[str], Path]) -> Path:
     """A service with users."""
     return service_with("jwt")
+
+
+@pytest.fixture
+def departed(rendered: Render) -> Callable[[str, Path], list[Departure]]:
+    """Lists how a service differs from what was rendered, by its way of authentication."""
+    settings = next(yaml.safe_load_all((ROOT / "copier.yml").read_text(encoding="utf-8")))
+    written_once = {Path(name) for name in settings["_skip_if_exists"]}
+    return lambda auth, service: differences(written_once.__contains__, rendered(VARIANTS[auth]), service)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from copier_fastapi.cli.departures import Departure
 from support.resources import ALL_TYPES, add
 
 AUTHS = ["jwt", "session", "api_key", "oidc", "none"]
@@ -30,6 +31,20 @@ def test_style_and_format_need_no_mending(service_with: Callable[[str], Path], a
 
     assert complaints(service, "check", "--quiet") == ""
     assert complaints(service, "format", "--diff", "--quiet") == ""
+
+
+@pytest.mark.parametrize("auth", AUTHS)
+def test_what_it_changes_is_the_owners(
+    service_with: Callable[[str], Path], departed: Callable[[str, Path], list[Departure]], auth: str
+) -> None:
+    service = service_with(auth)
+
+    add(service, "order", "title:text", "due:datetime?")
+    add(service, "invoice", "total:decimal")
+
+    found = departed(auth, service)
+    assert "app/models/own_models.py" in {each.path for each in found}
+    assert [each.path for each in found if not each.owned] == []
 
 
 def test_it_reads_like_the_item(service: Path) -> None:

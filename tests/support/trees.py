@@ -1,6 +1,7 @@
 """What lies in a rendered project."""
 
 import hashlib
+import os
 import re
 from functools import cache
 from pathlib import Path
@@ -33,6 +34,11 @@ def found(pattern: str, text: str) -> str | None:
     """Search a text for a pattern, once for all projects that hold it."""
     match = re.search(pattern, text)
     return match[0] if match else None
+
+
+def contents(root: Path) -> dict[str, tuple[bytes, bool]]:
+    """Map each file to its bytes and whether it can be executed."""
+    return {name: ((root / name).read_bytes(), os.access(root / name, os.X_OK)) for name in files(root)}
 
 
 def fingerprints(root: Path) -> dict[str, str]:

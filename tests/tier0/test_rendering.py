@@ -25,3 +25,13 @@ def test_no_folder_is_empty(project: Path) -> None:
 
 def test_no_environment_file_is_rendered(project: Path) -> None:
     assert not (project / ".env").exists()
+
+
+def test_git_and_docker_leave_an_environment_file_out(project: Path) -> None:
+    by_git, by_docker = (
+        (project / name).read_text(encoding="utf-8").splitlines() for name in (".gitignore", ".dockerignore")
+    )
+
+    assert ".env" in by_git
+    assert by_docker[0] == "*"
+    assert [line for line in (*by_git, *by_docker) if line.startswith("!") and ".env" in line] == []

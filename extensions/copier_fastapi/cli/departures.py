@@ -1,11 +1,11 @@
 """Which files of a service are no longer what its template rendered from its answers."""
 
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from copier._main import Worker
-
+from ..own_lines import without_own_lines
 from .copier_session import worker
 from .recorded import ANSWERS_FILE, Recorded
 from .staging import staging
@@ -40,14 +40,19 @@ def departures(directory: Path, recorded: Recorded) -> list[Departure]:
         ) as copier,
     ):
         copier.run_copy()
-        return differences(copier, aside / directory.name, directory)
+        return differences(copier.match_skip, aside / directory.name, directory)
 
 
-def differences(copier: Worker, rendered: Path, directory: Path) -> list[Departure]:
-    """Compare each rendered file with that of the service."""
+def differences(written_once: Callable[[Path], bool], rendered: Path, directory: Path) -> list[Departure]:
+    """Compare each rendered file with that of the service, where some are written once and then the owner's."""
     names = sorted(path.relative_to(rendered).as_posix() for path in rendered.rglob("*") if path.is_file())
     return [
-        Departure(name, name.startswith(OWNED) or copier.match_skip(Path(name)))
+        Departure(
+            name,
+            name.startswith(OWNED)
+            or written_once(Path(name))
+            or only_own_lines_differ(rendered / name, directory / name),
+        )
         for name in names
         if name != ANSWERS_FILE and differs(rendered / name, directory / name)
     ]
@@ -56,3 +61,11 @@ def differences(copier: Worker, rendered: Path, directory: Path) -> list[Departu
 def differs(rendered: Path, file: Path) -> bool:
     """Tell whether a file of the service is another than the rendered one, or is missing."""
     return not file.is_file() or file.read_bytes() != rendered.read_bytes()
+
+
+def only_own_lines_differ(rendered: Path, file: Path) -> bool:
+    """Tell whether a file is as it was rendered but for lines that its owner has added at the places for them."""
+    if not file.is_file():
+        return False
+    theirs, ours = (path.read_text(encoding="utf-8", errors="surrogateescape") for path in (rendered, file))
+    return without_own_lines(theirs) == without_own_lines(ours)

@@ -14,6 +14,7 @@ class ExitCode(IntEnum):
     DESTINATION = 4, "the destination was refused"
     NEWER = 5, "the template has a newer version"
     CHANGED = 6, "files of the service differ from what its template renders"
+    UNFINISHED = 7, "the service is there, but its lock or its first commit is not"
     INTERRUPTED = 130, "interrupted (SIGINT)"
     TERMINATED = 143, "terminated (SIGTERM)"
 

@@ -8,7 +8,7 @@ import typer
 
 from .git import start_repository
 from .locking import lock
-from .processes import StepError
+from .processes import NeedlessStepError, StepError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,9 @@ REPOSITORY = Step(
 )
 
 
-def finish(directory: Path, steps: tuple[Step, ...]) -> None:
-    """Take the steps, and say of each that was skipped why it was and how to do it later."""
+def finish(directory: Path, steps: tuple[Step, ...]) -> list[str]:
+    """Take the steps, say of each that was skipped why it was and how to do it later, and name those left to do."""
+    left = []
     for step in steps:
         typer.echo(step.announcement, err=True)
         try:
@@ -40,3 +41,6 @@ def finish(directory: Path, steps: tuple[Step, ...]) -> None:
         except StepError as error:
             by_hand = step.by_hand if error.by_hand is None else error.by_hand
             typer.echo(f"Skipped {step.name}: {error}." + (f" Later: {by_hand}" if by_hand else ""), err=True)
+            if not isinstance(error, NeedlessStepError):
+                left.append(step.name)
+    return left

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from .failures import CommandError
-from .processes import StepError, run
+from .processes import NeedlessStepError, StepError, run
 
 # Hooks, signing keys and daemons of the user are for the user's own commits.
 CALM = ("core.hooksPath=" + os.devnull, "commit.gpgSign=false", "core.fsmonitor=false")
@@ -47,11 +47,12 @@ def start_repository(directory: Path) -> None:
     """Make a repository with one commit of everything.
 
     Raises:
-        StepError: git is missing, or the directory is part of a repository already, or nobody is there to commit.
+        NeedlessStepError: the directory is part of a repository already.
+        StepError: git is missing, or nobody is there to commit.
     """
     git(directory, "--version")
     if succeeds(directory, "rev-parse", "--is-inside-work-tree") and not succeeds(directory, "check-ignore", "-q", "."):
-        raise StepError("it lies in a git repository already", "git add . && git commit")
+        raise NeedlessStepError("it lies in a git repository already", "git add . && git commit")
     git(directory, "init", "--template=", f"--initial-branch={initial_branch(directory)}")
     git(directory, "add", "--all")
     if not has_identity(directory):
@@ -82,15 +83,23 @@ def conflicting_files(directory: Path) -> list[str]:
 def refuse_uncommitted(directory: Path) -> None:
     """Refuse a service that is not committed, as a merge could not be told from what was there.
 
+    Elsewhere in its repository, anything may be as it is, but for deleted files: Copier would bring them back.
+
     Raises:
         CommandError: it is no git repository, or something is not committed.
     """
     if not succeeds(directory, "rev-parse", "--verify", "HEAD"):
         raise CommandError(f"{directory} has no commit of git to merge into. Commit the service first.")
     if changed := git(directory, "status", "--porcelain", "-z", "--", ".").split("\0")[:-1]:
-        named = ", ".join(line[3:] for line in changed[:NAMED])
-        more = f" and {len(changed) - NAMED} more" if len(changed) > NAMED else ""
-        raise CommandError(f"The service is dirty: commit or stash {named}{more} first.")
+        raise CommandError(f"The service is dirty: commit or stash {named([line[3:] for line in changed])} first.")
+    if deleted := git(directory, "ls-files", "--deleted", "--full-name", "-z", "--", ":/").split("\0")[:-1]:
+        raise CommandError(f"An update would bring deleted files back: commit or restore {named(deleted)} first.")
+
+
+def named(files: list[str]) -> str:
+    """Name files, the first of them where there are many."""
+    more = f" and {len(files) - NAMED} more" if len(files) > NAMED else ""
+    return ", ".join(files[:NAMED]) + more
 
 
 def missing_files(directory: Path) -> list[str]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from .processes import StepError, run
+from .processes import NeedlessStepError, run
 
 COMPILE = ("uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header")
 REQUIREMENTS = Path("requirements")
@@ -14,11 +14,12 @@ def lock(directory: Path) -> None:
     """Lock the dependencies.
 
     Raises:
-        StepError: there is nothing to lock, or uv is missing or has failed.
+        NeedlessStepError: there is nothing to lock.
+        StepError: uv is missing or has failed.
     """
     commands = lock_commands(directory)
     if not commands or any((directory / name).exists() for name in ("uv.lock", REQUIREMENTS / f"{FIRST}.txt")):
-        raise StepError("there is nothing to lock", by_hand="")
+        raise NeedlessStepError("there is nothing to lock", by_hand="")
     for command in commands:
         run(directory, *command)
 

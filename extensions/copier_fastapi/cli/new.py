@@ -8,6 +8,8 @@ import typer
 
 from .copier_session import worker
 from .destination import destination, publish
+from .exit_codes import ExitCode
+from .failures import CommandError
 from .finishing import Step, finish
 from .next_steps import next_steps
 from .staging import staging
@@ -27,13 +29,16 @@ def new(directory: str, service: NewService, steps: tuple[Step, ...]) -> None:
     """Render a service into a directory, finish it and say how to go on.
 
     Raises:
-        CommandError: the destination, an answer or the template was refused; then nothing has changed.
+        CommandError: the destination, an answer or the template was refused; then nothing has changed. Or a step after
+            rendering is left to do; then the service is there, complete.
     """
     path = destination(directory)
     typer.echo("Fetching the template and rendering it...", err=True)
     render(service, path)
-    finish(path, steps)
+    left = finish(path, steps)
     typer.echo(next_steps(directory, path))
+    if left:
+        raise CommandError(f"The service is there, without what was skipped: {', '.join(left)}.", ExitCode.UNFINISHED)
 
 
 def render(service: NewService, path: Path) -> None:

@@ -17,6 +17,10 @@ class StepError(Exception):
         self.by_hand = by_hand
 
 
+class NeedlessStepError(StepError):
+    """A step was not taken, as the service does without it."""
+
+
 def run(directory: Path, *command: str) -> str:
     """Run a program in a directory and give what it printed.
 
@@ -36,6 +40,8 @@ def run(directory: Path, *command: str) -> str:
         )
     except FileNotFoundError as error:
         raise StepError(f"{command[0]} is not installed") from error
+    except OSError as error:
+        raise StepError(f"{command[0]} can't be run ({error.strerror})") from error
     except subprocess.TimeoutExpired as error:
         raise StepError(f"{command[0]} took longer than {SECONDS} seconds") from error
     if done.returncode:

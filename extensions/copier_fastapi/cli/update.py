@@ -14,6 +14,7 @@ from .exit_codes import ExitCode
 from .failures import CommandError
 from .file_changes import changes_told, file_changes
 from .git import conflicting_files, missing_files, refuse_uncommitted, restore
+from .lost_answers import refuse_lost_answers
 from .move import planned_move
 from .next_steps import steps_after_update
 from .recorded import recorded
@@ -54,7 +55,8 @@ def update(directory: Path, wanted: Update, *, dry_run: bool) -> None:
 def merge(service: Path, wanted: Update) -> list[str]:
     """Merge the changes into a service, tell of them, and list the files with conflicts."""
     typer.echo("Fetching the template and merging its changes...", err=True)
-    edited = {departure.path for departure in departures(service, recorded(service))}
+    record = recorded(service)
+    edited = {departure.path for departure in departures(service, record)}
     revision = VcsRef.CURRENT if wanted.revision == VcsRef.CURRENT.value else wanted.revision
     with worker(
         dst_path=service,
@@ -65,6 +67,8 @@ def merge(service: Path, wanted: Update) -> list[str]:
         conflict="inline",
     ) as copier:
         move = planned_move(copier)
+        if wanted.defaults:
+            refuse_lost_answers(copier, record.answers)
         copier.run_update()
     typer.echo(f"{move}\n", err=True)
     kept = sorted(edited.intersection(missing_files(service)))

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterable, Sequence
 
+from ..own_lines import end_of_own_lines
 from .errors import ResourceError
 from .imports import imported_in_order
 
@@ -107,8 +108,6 @@ def with_lines_below(text: str, mark: str, new: Iterable[str]) -> str:
     if row is None:
         raise ResourceError(f"it has no line {mark!r} any more")
     indent = lines[row][: lines[row].index("#")]
-    end = row + 1
-    while end < len(lines) and lines[end].startswith(indent) and lines[end].strip():
-        end += 1
+    end = end_of_own_lines(lines, row)
     lines[end:end] = [f"{indent}{line}\n" for line in new]
     return "".join(lines)
