@@ -20,6 +20,7 @@ CHECKED_BY_A_FORGE = pytest.mark.parametrize("forge", ["github", "gitlab"])
 # A fault that each linter has to find: what of which file is replaced by what.
 FAULTS = {
     "zizmor": (WORKFLOW, "persist-credentials: false", "fetch-depth: 1"),
+    "actionlint": (WORKFLOW, "github.ref }}", "github.reference }}"),
     "vendor.github-workflows": (WORKFLOW, "runs-on:", "runs-at:"),
     "custom.github-workflows-require-timeout": (WORKFLOW, "timeout-minutes", "#"),
     "vendor.dependabot": (".github/dependabot.yml", "weekly", "fortnightly"),
