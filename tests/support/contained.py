@@ -22,7 +22,14 @@ CONTAINED = tuple(
             "broker": "rabbitmq",
             "api_versioning": "none",
         },
-        {"database": "mysql", "auth": "session", "task_queue": "arq", "broker": "redis", "api_versioning": "header"},
+        {
+            "database": "mysql",
+            "auth": "session",
+            "task_queue": "arq",
+            "broker": "redis",
+            "api_versioning": "header",
+            "server": "gunicorn",
+        },
         {
             "database": "postgresql",
             "auth": "api_key",
@@ -35,6 +42,7 @@ CONTAINED = tuple(
             "auth": "oidc",
             "task_queue": "none",
             "api_versioning": "header",
+            "server": "granian",
             "dependency_manager": "pip",
         },
     )

@@ -60,5 +60,6 @@ LINTERS = (
     schema("vendor.gitlab-ci", ".gitlab-ci.yml"),
     schema("vendor.renovate", "renovate.json"),
     schema("vendor.compose-spec", "docker-compose*.yml"),
+    Linter("prek", ("prek", "validate-config"), (".pre-commit-config.yaml",)),
     Linter("hadolint", ("hadolint",), ("Dockerfile",)),
 )
