@@ -226,7 +226,7 @@ class Contribution:
     workers alone; `preparations` are called before several processes serve. `handler_wrappers` see each attempt at a
     job, and `log_processors` each event that is logged; `transports` carry calls of others. Requests for `quiet_paths`
     are of no interest. The service calls others at `called_ports`. Functions of `untyped` modules say nothing of types.
-    `lock_tools` lock and list the others.
+    `lock_tools` lock, list and audit the others.
     """
 
     overlays: tuple[str, ...] = ()

@@ -14,6 +14,21 @@ from support.variants import Variant
 
 # Tasks are shown, and nobody waits for what takes half a minute in production.
 SETTINGS = "DEMO_TASKS_ENABLED=true\nJOB_RETRY_SECONDS=0.2\nJOB_LEASE_SECONDS=3\n"
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Bring each variant up once: pytest sorts by numbers of parameters, and the lists here number them differently."""
+    rows = iter(sorted((item for item in items if item.path.parent == HERE), key=row_name))
+    items[:] = [next(rows) if item.path.parent == HERE else item for item in items]
+
+
+def row_name(item: pytest.Item) -> str:
+    """Name the variant that a test needs, if it needs one."""
+    called = getattr(item, "callspec", None)
+    row = called.params.get("row") if called else None
+    return row.name if isinstance(row, Variant) else ""
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from interpreters import best_interpreter
+from support.certificates import CERTIFICATE, write_certificate
 from support.contained import EACH_MANAGER
 from support.docker import docker
 from support.projects import Project, developer, is_of_pip
 from support.variants import Variant
 
-MARK = "only-in-a-secret"
+MARK, KEY = "only-in-a-secret", "never-in-an-image"
+MEGABYTE = 1_000_000
 BUNDLE = "/etc/ssl/certs/ca-certificates.crt"
 UNREACHABLE = {
     "uv.toml": 'index-url = "http://127.0.0.1:9/"',
@@ -47,6 +49,14 @@ class Build:
         given = [option for name in names for option in ("--secret", f"id={name},src={self.given / name}")]
         docker("build", *given, *options, "--build-arg", "VERSION=7.8.9", "--tag", self.tag, str(self.project.folder))
 
+    def install_with(self, given: Path) -> None:
+        """Install its packages anew, with other secrets.
+
+        Raises:
+            AssertionError: it failed.
+        """
+        replace(self, given=given, tag=f"{self.tag}-never").run("--no-cache", "--target", "build")
+
     def python(self, script: str) -> str:
         """Run a script in a container of the image."""
         return docker("run", "--rm", "--entrypoint", "python", self.tag, "-c", script)
@@ -56,12 +66,17 @@ class Build:
         listed: list[str] = json.loads(docker("image", "inspect", "--format", "{{json .RootFS.Layers}}", self.tag))
         return listed
 
+    def last_layer_bytes(self) -> int:
+        """Tell how large the last layer is that holds files."""
+        sizes = docker("history", "--human=false", "--format", "{{.Size}}", self.tag).splitlines()
+        return next(int(size) for size in sizes if size != "0")
+
 
 @pytest.fixture(scope="session")
 def build(row: Variant, project: Path, tools: Path, home: Path) -> Iterator[Build]:
     """The variant with a lock, as it is once its owner has installed it, and its image."""
     shutil.copytree(project, home / "locked")
-    (home / "locked" / ".env").write_text("SECRET_KEY=never-in-an-image", encoding="utf-8")
+    (home / "locked" / ".env").write_text(f"SECRET_KEY={KEY}", encoding="utf-8")
     locked = Project(folder=home / "locked", answers=row.answers, environment=developer(best_interpreter()[1], tools))
     locked.lock()
     made = Build(project=locked, tag=f"copier-fastapi-{secrets.token_hex(4)}", given=home / "given")
@@ -108,10 +123,13 @@ def test_an_image_says_what_it_is(build: Build, slug: str) -> None:
 
 
 @EACH_MANAGER
-def test_an_image_keeps_nothing_of_the_secrets_of_its_build(build: Build, tmp_path: Path) -> None:
+def test_an_image_keeps_nothing_of_the_secrets_of_its_build(build: Build, slug: str, tmp_path: Path) -> None:
     docker("save", "--output", str(tmp_path / "image.tar"), build.tag)
 
-    assert MARK.encode() not in (tmp_path / "image.tar").read_bytes()
+    saved = (tmp_path / "image.tar").read_bytes()
+    assert [secret for secret in (MARK, KEY) if secret.encode() in saved] == []
+    # Layers are not packed, or nothing of them would be found.
+    assert f'name = "{slug}"'.encode() in saved
 
 
 @EACH_MANAGER
@@ -121,11 +139,21 @@ def test_packages_come_from_the_mirror_of_the_secret(build: Build, tmp_path: Pat
     (tmp_path / "given" / name).write_text(UNREACHABLE[name], encoding="utf-8")
 
     with pytest.raises(AssertionError, match=r"No matching distribution|127\.0\.0\.1:9"):
-        replace(build, given=tmp_path / "given", tag=f"{build.tag}-never").run("--no-cache", "--target", "build")
+        build.install_with(tmp_path / "given")
 
 
 @EACH_MANAGER
-def test_a_change_of_the_code_makes_one_layer_anew(build: Build) -> None:
+def test_packages_come_from_whom_the_certificates_of_the_secret_know(build: Build, tmp_path: Path) -> None:
+    shutil.copytree(build.given, tmp_path / "given")
+    write_certificate(tmp_path)
+    shutil.copy(tmp_path / CERTIFICATE, tmp_path / "given" / "certificates")
+
+    with pytest.raises(AssertionError, match=r"UnknownIssuer|CERTIFICATE_VERIFY_FAILED"):
+        build.install_with(tmp_path / "given")
+
+
+@EACH_MANAGER
+def test_a_change_of_the_code_makes_one_thin_layer_anew(build: Build) -> None:
     before = build.layers()
     with (build.project.folder / "app" / "__init__.py").open("a", encoding="utf-8") as file:
         file.write('"""The service."""\n')
@@ -134,3 +162,4 @@ def test_a_change_of_the_code_makes_one_layer_anew(build: Build) -> None:
 
     after = build.layers()
     assert [new for old, new in zip(before, after, strict=True) if old != new] == [after[-1]]
+    assert 0 < build.last_layer_bytes() < MEGABYTE

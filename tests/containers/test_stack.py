@@ -10,6 +10,7 @@ from support.compose import Stack
 from support.contained import CONTAINED, EACH
 from support.contract import keeps_the_contract
 from support.contract.service import Mode, called
+from support.questions import choice_questions
 from support.variants import Variant, core_variants
 
 
@@ -66,3 +67,10 @@ def test_the_containers_touch_every_answer_of_the_core() -> None:
     touched = {answer for case in CONTAINED for answer in case.answers.items()}
 
     assert touched >= {answer for case in core_variants() for answer in case.answers.items()}
+
+
+@pytest.mark.parametrize("name", ["server", "dependency_manager"])
+def test_the_containers_touch_every_answer_that_shapes_an_image(name: str) -> None:
+    (question,) = (question for question in choice_questions() if question.name == name)
+
+    assert {case.answers.get(name, question.first) for case in CONTAINED} == set(question.levels)

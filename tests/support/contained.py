@@ -22,7 +22,14 @@ CONTAINED = tuple(
             "broker": "rabbitmq",
             "api_versioning": "none",
         },
-        {"database": "mysql", "auth": "session", "task_queue": "arq", "broker": "redis", "api_versioning": "header"},
+        {
+            "database": "mysql",
+            "auth": "session",
+            "task_queue": "arq",
+            "broker": "redis",
+            "api_versioning": "header",
+            "server": "gunicorn",
+        },
         {
             "database": "postgresql",
             "auth": "api_key",
@@ -35,27 +42,32 @@ CONTAINED = tuple(
             "auth": "oidc",
             "task_queue": "none",
             "api_versioning": "header",
+            "server": "granian",
             "dependency_manager": "pip",
         },
     )
 )
-PROXIED = variant(
-    {
-        "database": "sqlite",
-        "auth": "jwt",
-        "task_queue": "none",
-        "api_versioning": "path",
-        "websocket": True,
-        "reverse_proxy": "nginx",
-    }
+PROXIED = {
+    proxy: variant(
+        {
+            "database": "sqlite",
+            "auth": "jwt",
+            "task_queue": "none",
+            "api_versioning": "path",
+            "websocket": True,
+            "reverse_proxy": proxy,
+        }
+    )
+    for proxy in ("nginx", "traefik")
+}
+CASES, PROXIED_CASES = (
+    tuple(pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in cases)
+    for cases in (CONTAINED, PROXIED.values())
 )
-CASES = tuple(pytest.param(case, id=case.name, marks=pytest.mark.xdist_group("containers")) for case in CONTAINED)
-PROXIED_CASE = pytest.param(PROXIED, id=PROXIED.name, marks=pytest.mark.xdist_group("containers"))
-# The last one has none, so that the numbers of the others, by which pytest sorts, are the same among all of them.
 WITH_QUEUE = CASES[:-1]
 
 FIRST = pytest.mark.parametrize("row", CASES[:1], indirect=True, scope="session")
 EACH = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")
 EACH_MANAGER = pytest.mark.parametrize("row", [CASES[0], CASES[-1]], indirect=True, scope="session")
 EACH_WITH_QUEUE = pytest.mark.parametrize("row", WITH_QUEUE, indirect=True, scope="session")
-BEHIND_NGINX = pytest.mark.parametrize("row", [PROXIED_CASE], indirect=True, scope="session")
+EACH_PROXY = pytest.mark.parametrize("row", PROXIED_CASES, indirect=True, scope="session")

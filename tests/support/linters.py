@@ -51,6 +51,8 @@ LINTERS = (
         ("zizmor", "--offline", "--no-config", "--strict-collection", "--quiet"),
         (WORKFLOWS, ".github/dependabot.yml", ".pre-commit-config.yaml"),
     ),
+    # Without the programs for scripts that a machine may have or not.
+    Linter("actionlint", ("actionlint", "-shellcheck=", "-pyflakes="), (WORKFLOWS,)),
     schema("vendor.github-workflows", WORKFLOWS),
     schema("custom.github-workflows-require-timeout", WORKFLOWS),
     schema("vendor.dependabot", ".github/dependabot.yml"),
@@ -58,5 +60,6 @@ LINTERS = (
     schema("vendor.gitlab-ci", ".gitlab-ci.yml"),
     schema("vendor.renovate", "renovate.json"),
     schema("vendor.compose-spec", "docker-compose*.yml"),
+    Linter("prek", ("prek", "validate-config"), (".pre-commit-config.yaml",)),
     Linter("hadolint", ("hadolint",), ("Dockerfile",)),
 )

@@ -16,6 +16,7 @@ from support.contract.service import Mode, Service, service_of
 from support.docker import docker
 from support.network import LOOPBACK, free_port
 
+PROBLEM = "application/problem+json"
 CALL = """
 import http.client, json, ssl, sys
 connection = http.client.HTTPSConnection("proxy", 8443, context=ssl._create_unverified_context(), timeout=30)
@@ -59,6 +60,38 @@ class Proxied:
             return docker("inspect", "--format", "{{range .NetworkSettings.Networks}}{{.IPAddress}}{{end}}", name)
         finally:
             docker("rm", "--force", name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """What a proxy does in a way of its own; refusals as status, media type, and code or text."""
+
+    name: str | None
+    user: str
+    logs_callers_as: str
+    too_large: tuple[int, str | None, str]
+    away: tuple[int, str | None, str]
+    retry_after: str | None
+
+
+WAYS = {
+    "nginx": Ways(
+        name="nginx",
+        user="101:101",
+        logs_callers_as="client",
+        too_large=(413, PROBLEM, "body_too_large"),
+        away=(503, PROBLEM, "overloaded"),
+        retry_after="5",
+    ),
+    "traefik": Ways(
+        name=None,
+        user="65532:65532",
+        logs_callers_as="ClientHost",
+        too_large=(413, None, "Request Entity Too Large"),
+        away=(502, None, "Bad Gateway"),
+        retry_after=None,
+    ),
+}
 
 
 @contextmanager

@@ -13,6 +13,8 @@ from support.variants import Variant, single_variants
 MANAGED = {
     each.answers["dependency_manager"]: each for each in single_variants() if "dependency_manager" in each.answers
 }
+# What the specification of development containers says of the fields that are used.
+FIELDS = {"name": str, "image": str, "runArgs": list, "postCreateCommand": str, "customizations": dict}
 EACH_MANAGER = pytest.mark.parametrize("manager", MANAGED)
 
 
@@ -46,5 +48,7 @@ def test_a_development_container_has_the_python_of_the_service(
     project = rendered(MANAGED[manager])
     container = json.loads((project / ".devcontainer" / "devcontainer.json").read_text(encoding="utf-8"))
 
+    assert {name: type(value) for name, value in container.items()} == FIELDS
     assert container["image"] == f"python:{(project / '.python-version').read_text(encoding='utf-8').strip()}"
     assert container["postCreateCommand"].endswith("make install")
+    assert "\ninstall:" in (project / "Makefile").read_text(encoding="utf-8")

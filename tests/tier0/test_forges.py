@@ -20,6 +20,7 @@ CHECKED_BY_A_FORGE = pytest.mark.parametrize("forge", ["github", "gitlab"])
 # A fault that each linter has to find: what of which file is replaced by what.
 FAULTS = {
     "zizmor": (WORKFLOW, "persist-credentials: false", "fetch-depth: 1"),
+    "actionlint": (WORKFLOW, "github.ref }}", "github.reference }}"),
     "vendor.github-workflows": (WORKFLOW, "runs-on:", "runs-at:"),
     "custom.github-workflows-require-timeout": (WORKFLOW, "timeout-minutes", "#"),
     "vendor.dependabot": (".github/dependabot.yml", "weekly", "fortnightly"),
@@ -27,9 +28,12 @@ FAULTS = {
     "vendor.gitlab-ci": (PIPELINE, "    - make lint", "    - 7: make lint"),
     "vendor.renovate": ("renovate.json", '"enabled": true', '"enabled": "sometimes"'),
     "vendor.compose-spec": ("docker-compose.prod.yml", "restart: unless-stopped", "restart: 7"),
+    "prek": (".pre-commit-config.yaml", "entry:", "entries:"),
     "hadolint": ("Dockerfile", "WORKDIR /srv", "WORKDIR srv"),
 }
 
+# How a release is told to wait for a look for known weaknesses.
+BEFORE_A_RELEASE = {"github": r"needs: audit\n", "gitlab": r"\naudit:\n(  .+\n)+    - if: \$CI_COMMIT_TAG\n"}
 EACH_LINTER = pytest.mark.parametrize("linter", LINTERS, ids=lambda linter: linter.name)
 
 
@@ -45,7 +49,7 @@ def strings(value: object) -> Iterator[str]:
 
 
 def held(project: Path) -> list[str]:
-    """Read what tells the forge of a project what to run, if it has one."""
+    """Read what tells the forge of a project what to run for a change, if it has one."""
     files = [project / name for name in (WORKFLOW, PIPELINE)]
     return [file.read_text(encoding="utf-8") for file in files if file.exists()]
 
@@ -59,9 +63,9 @@ def texts(project: Path) -> list[str]:
     ]
 
 
-def commands(project: Path) -> set[str]:
-    """List the commands that a forge runs for a change, line by line, besides other texts of its file."""
-    return {line for text in held(project) for string in strings(parse_yaml(text)) for line in string.splitlines()}
+def commands(files: list[str]) -> set[str]:
+    """List the commands that a forge runs, line by line, besides other texts of its files."""
+    return {line for text in files for string in strings(parse_yaml(text)) for line in string.splitlines()}
 
 
 @EACH_LINTER
@@ -83,20 +87,20 @@ def test_each_linter_finds_a_fault(linter: Linter, rendered: Callable[[Variant],
 
 @CHECKED_BY_A_FORGE
 def test_a_forge_runs_the_checks_that_variants_pass(forge: str, rendered: Callable[[Variant], Path]) -> None:
-    run = commands(rendered(FORGES[forge]))
+    run = commands(held(rendered(FORGES[forge])))
 
     assert {" ".join(check) for check in CHECKS} <= run
 
 
 def test_every_target_that_a_forge_makes_is_one_of_the_makefile(project: Path) -> None:
     targets = set(re.findall(r"^([a-z]+):", (project / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
-    made = {command.split()[1] for command in commands(project) if command.startswith("make ")}
+    made = {command.split()[1] for command in commands(texts(project)) if command.startswith("make ")}
 
     assert made <= targets
 
 
 def test_a_forge_installs_what_the_lock_says_and_nothing_else(project: Path) -> None:
-    installs = {command for command in commands(project) if re.search(r"uv sync|pip sync|make install", command)}
+    installs = {command for command in commands(texts(project)) if re.search(r"uv sync|pip sync|make install", command)}
 
     assert installs <= {"uv sync --locked", "test -f requirements/dev.txt && make install"}
 
@@ -106,6 +110,16 @@ def test_a_forge_gives_the_containers_all_that_they_demand(project: Path) -> Non
     given = {name for text in held(project) for name in re.findall(r"^ +(\w+): ", text, re.MULTILINE)}
 
     assert demanded <= given or not held(project)
+
+
+@CHECKED_BY_A_FORGE
+def test_a_forge_looks_for_known_weaknesses_by_a_schedule_and_before_a_release(
+    forge: str, rendered: Callable[[Variant], Path]
+) -> None:
+    looking = [text for text in texts(rendered(FORGES[forge])) if "make audit" in commands([text])]
+
+    assert any("schedule" in text for text in looking)
+    assert any(re.search(BEFORE_A_RELEASE[forge], text) for text in looking)
 
 
 @CHECKED_BY_A_FORGE

@@ -1,7 +1,7 @@
-"""What stands before a service in production, as far as files tell; tests/containers/test_proxy.py calls nginx."""
+"""What stands before a service in production, as far as files tell; tests/containers calls them."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,55 +12,6 @@ import yaml
 from support.variants import Variant, covering_variants, single_variants
 
 PRODUCTION, DEVELOPMENT, BASE = (f"docker-compose{name}.yml" for name in (".prod", ".override", ""))
-# What Traefik 3 takes, of what is used here: the names of fields below each place. `*` is any name.
-FIELDS: Mapping[str, set[str]] = {
-    "": {"entryPoints", "ping", "providers", "serversTransport", "log", "accessLog", "global"},
-    "entryPoints.*": {"address", "asDefault", "http", "transport"},
-    "entryPoints.*.http": {"redirections", "tls"},
-    "entryPoints.*.http.redirections": {"entryPoint"},
-    "entryPoints.*.http.redirections.entryPoint": {"to", "scheme", "permanent"},
-    "entryPoints.*.transport": {"respondingTimeouts", "lifeCycle"},
-    "entryPoints.*.transport.respondingTimeouts": {"readTimeout", "writeTimeout", "idleTimeout"},
-    "entryPoints.*.transport.lifeCycle": {"graceTimeOut"},
-    "ping": {"entryPoint"},
-    "providers": {"file"},
-    "providers.file": {"directory", "watch"},
-    "serversTransport": {"forwardingTimeouts"},
-    "serversTransport.forwardingTimeouts": {"dialTimeout", "responseHeaderTimeout", "idleConnTimeout"},
-    "log": {"format", "level"},
-    "accessLog": {"format", "fields"},
-    "accessLog.fields": {"defaultMode", "names", "headers"},
-    "accessLog.fields.headers": {"defaultMode", "names"},
-    "global": {"checkNewVersion", "sendAnonymousUsage"},
-}
-DYNAMIC: Mapping[str, set[str]] = {
-    "": {"http", "tls"},
-    "http": {"routers", "middlewares", "services"},
-    "http.routers.*": {"rule", "entryPoints", "middlewares", "service"},
-    "http.middlewares.*": {"inFlightReq", "buffering", "replacePath"},
-    "http.middlewares.*.inFlightReq": {"amount", "sourceCriterion"},
-    "http.middlewares.*.inFlightReq.sourceCriterion": {"ipStrategy"},
-    "http.middlewares.*.inFlightReq.sourceCriterion.ipStrategy": {"depth"},
-    "http.middlewares.*.buffering": {"maxRequestBodyBytes", "memRequestBodyBytes"},
-    "http.middlewares.*.replacePath": {"path"},
-    "http.services.*": {"loadBalancer"},
-    "http.services.*.loadBalancer": {"servers"},
-    "tls": {"stores", "options"},
-    "tls.stores.*": {"defaultCertificate"},
-    "tls.stores.*.defaultCertificate": {"certFile", "keyFile"},
-    "tls.options.*": {"minVersion", "cipherSuites"},
-}
-# Places whose names are chosen, not given.
-CHOSEN = {
-    "entryPoints",
-    "accessLog.fields.names",
-    "accessLog.fields.headers.names",
-    "http.routers",
-    "http.middlewares",
-    "http.services",
-    "tls.stores",
-    "tls.options",
-}
 
 Render = Callable[[Variant], Path]
 
@@ -96,32 +47,9 @@ def dynamic(project: Path) -> Iterator[dict[str, Any]]:
     return (parsed(path.read_text(encoding="utf-8")) for path in project.glob("deploy/traefik/dynamic/*.yml"))
 
 
-def unknown(fields: Mapping[str, set[str]], value: object, place: str = "") -> list[str]:
-    """List the fields of a configuration that Traefik does not know."""
-    if not isinstance(value, dict):
-        return []
-    below = {name: f"{place}.{'*' if place in CHOSEN else name}".lstrip(".") for name in value}
-    wrong = [] if place in CHOSEN else [below[name] for name in value.keys() - fields.get(place, set())]
-    return wrong + [each for name in value for each in unknown(fields, value[name], below[name])]
-
-
 def named(files: list[dict[str, Any]], kind: str) -> dict[str, Any]:
     """Collect the routers, middlewares or services of all files."""
     return {name: each for file in files for name, each in file.get("http", {}).get(kind, {}).items()}
-
-
-@EACH_TRAEFIK
-def test_traefik_is_told_nothing_that_it_does_not_know(variant: Variant, rendered: Render) -> None:
-    project = rendered(variant)
-
-    static = unknown(FIELDS, read(project, "deploy/traefik/traefik.yml"))
-
-    assert len(list(dynamic(project))) > 1
-    assert static + [field for file in dynamic(project) for field in unknown(DYNAMIC, file)] == []
-
-
-def test_a_misspelt_field_is_noticed() -> None:
-    assert unknown(DYNAMIC, {"http": {"routers": {"any": {"rules": "Host(`a`)"}}}}) == ["http.routers.*.rules"]
 
 
 @EACH_TRAEFIK

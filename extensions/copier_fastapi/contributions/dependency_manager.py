@@ -7,7 +7,9 @@ from ..contribution import Contribution, Packaging
 
 DEPENDENCY_MANAGERS: Mapping[DependencyManager, Contribution] = {
     DependencyManager.UV: Contribution(),
-    DependencyManager.PIP: Contribution(overlays=("manager_pip",), lock_tools=("cyclonedx-bom", "pip-tools")),
+    DependencyManager.PIP: Contribution(
+        overlays=("manager_pip",), lock_tools=("cyclonedx-bom", "pip-audit", "pip-tools")
+    ),
 }
 PACKAGING: Mapping[DependencyManager, Packaging] = {
     DependencyManager.UV: Packaging(
