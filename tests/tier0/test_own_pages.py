@@ -1,8 +1,10 @@
 """The pages of every variant are true: what they name is there."""
 
+import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from support.own_pages import (
     ARCHITECTURE,
@@ -22,6 +24,8 @@ from support.own_pages import (
     told_layers,
     told_way,
 )
+from support.readme_commands import RUN_BY, commands, runner_of
+from support.repository import ROOT
 from support.trees import texts
 
 # What a command of the service writes, and what an owner puts there.
@@ -82,6 +86,28 @@ def test_the_page_of_the_architecture_tells_the_layers_in_their_order(project: P
 
     assert {"api", "services", "core"} <= set(told)
     assert [layer for layer in told if layer in layers] == [layer for layer in layers if layer in told]
+
+
+def test_every_command_of_the_readme_is_run_by_a_test(project: Path) -> None:
+    typed = commands(dict(texts(project))["README.md"])
+
+    assert "make install" in typed
+    assert [command for command in typed if runner_of(command) is None] == []
+
+
+@pytest.mark.parametrize("test", sorted(set(RUN_BY.values())))
+def test_a_test_that_is_said_to_run_a_command_is_there(test: str) -> None:
+    file, _, name = test.partition("::")
+
+    assert f"def {name}(" in (ROOT / file).read_text(encoding="utf-8")
+
+
+def test_the_servers_that_a_page_starts_tell_when_they_answer(project: Path) -> None:
+    held = dict(texts(project))
+    started = re.findall(r"^docker compose up --detach --wait (.+)$", held["README.md"], re.MULTILINE)
+    services = yaml.safe_load(held["docker-compose.yml"])["services"]
+
+    assert all("healthcheck" in services[name] for names in started for name in names.split())
 
 
 @pytest.mark.parametrize(
