@@ -11,7 +11,7 @@ from interpreters import best_interpreter
 from serving import end, wait_until_ready
 from support.network import free_port
 from support.projects import Project, developer
-from support.readme_commands import MAINTENANCE, PASSWORDS, TRANSFER, commands, runner_of
+from support.readme_commands import MAINTENANCE, PRODUCTION, TRANSFER, commands, runner_of
 from support.rendering import render
 
 PASSWORD = "correct horse battery staple"
@@ -101,13 +101,23 @@ def test_data_is_taken_to_another_database(service: Project) -> None:
     assert exported.replace("Exported", "Imported").replace(" to ", " from ") == imported
 
 
-def test_a_password_of_a_server_is_written_where_compose_reads_it(
-    service: Project, template: Path, tmp_path: Path
+@pytest.mark.parametrize(
+    ("answers", "names"),
+    [
+        ({}, ["SECRET_KEY", "COMPOSE_FILE"]),
+        ({"database": "postgresql", "auth": "oidc"}, ["COMPOSE_FILE", "OIDC_ISSUER", "POSTGRES_PASSWORD"]),
+    ],
+)
+def test_what_production_decides_is_written_where_compose_reads_it(
+    service: Project, template: Path, tmp_path: Path, answers: dict[str, str], names: list[str]
 ) -> None:
-    render(template, tmp_path / "project", {"database": "postgresql"})
+    render(template, tmp_path / "project", answers)
+    written = service.folder / ".env"
 
-    (command,) = told(tmp_path / "project", PASSWORDS)
-    typed(service.folder, command.replace(".env", str(tmp_path / "written")), service.environment)
+    for command in told(tmp_path / "project", PRODUCTION):
+        typed(service.folder, command, service.environment)
 
-    name, _, password = (tmp_path / "written").read_text(encoding="utf-8").partition("=")
-    assert (name, len(password.strip())) == ("POSTGRES_PASSWORD", 48)
+    lines = written.read_text(encoding="utf-8").splitlines()
+    written.unlink()
+    assert [line.partition("=")[0] for line in lines] == names
+    assert all(line.partition("=")[2] for line in lines)

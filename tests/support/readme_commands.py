@@ -12,7 +12,7 @@ FIRST_STEPS = f"{HERE}::test_the_first_steps_lead_to_a_service_that_answers"
 SUPERUSER = f"{HERE}::test_the_account_of_a_superuser_is_opened"
 MAINTENANCE = f"{HERE}::test_the_targets_for_maintenance_do_what_they_say"
 TRANSFER = f"{HERE}::test_data_is_taken_to_another_database"
-PASSWORDS = f"{HERE}::test_a_password_of_a_server_is_written_where_compose_reads_it"
+PRODUCTION = f"{HERE}::test_what_production_decides_is_written_where_compose_reads_it"
 CHECKS = "tests/test_variants_pass_their_own_checks.py::test_its_own_checks_pass"
 VERSIONS = (
     "tests/test_evolving_an_api.py::test_a_change_that_breaks_released_versions_fails_their_test_which_says_what_to_do"
@@ -35,10 +35,9 @@ RUN_BY = {
     r"docker compose up --no-build --wait": STACK,
     r"python -m app create-superuser --email admin@example\.com": SUPERUSER,
     r"python -m app release-api \S+": VERSIONS,
-    r"python -m app secrets init": CONTAINERS,
+    r"python -m app secrets init": PRODUCTION,
     r"python -m app (export-data data\.jsonl|migrate|import-data data\.jsonl)": TRANSFER,
-    r"python -c '.+' >> \.env": PASSWORDS,
-    r"echo (COMPOSE_FILE|OIDC_ISSUER)=\S+ >> \.env": STACK,
+    r"(python -c '.+'|echo (COMPOSE_FILE|OIDC_ISSUER)=\S+) >> \.env": PRODUCTION,
     r"(uvx|pipx run) .*copier update --trust --defaults": UPDATE,
     r"(uvx|pipx run) .*copier-fastapi update --defaults": TUTORIAL,
 }
