@@ -27,9 +27,8 @@ def pages(project: Path) -> dict[str, str]:
 def code(text: str, language: str = "") -> str:
     """Return what a page shows as code, a piece a line; the blocks of one language alone, if one is named."""
     found = (match.groupdict() for match in CODE.finditer(text))
-    return "\n".join(
-        each["span"] or each["block"] for each in found if each["language"] in {None, language} or not language
-    )
+    shown = (each for each in found if not language or each["language"] in {None, language})
+    return "\n".join(each["span"] or each["block"] for each in shown)
 
 
 def named_paths(text: str) -> set[str]:

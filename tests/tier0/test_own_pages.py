@@ -63,7 +63,7 @@ def test_every_command_that_a_page_names_is_there(project: Path) -> None:
     named = {found for text in pages(project).values() for found in COMMAND.findall(code(text))}
 
     assert ("serve", "") in named
-    assert [command for command in named if lacks_command(*command, held)] == []
+    assert [command for command, word in named if lacks_command(command, word, held)] == []
 
 
 def test_every_setting_that_a_page_names_is_read(project: Path) -> None:

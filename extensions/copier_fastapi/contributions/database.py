@@ -12,7 +12,7 @@ ADDRESSES = ("DATABASE_URL", "TEST_DATABASE_URL")
 SERVER = Contribution(
     overlays=("database_server",),
     innermost=(
-        Middleware("transaction_retry", "TransactionRetryMiddleware", "repeats what lost a deadlock"),
+        Middleware("transaction_retry", "TransactionRetryMiddleware", "repeats a request that lost a deadlock"),
     ),
     variables=(
         Variable(

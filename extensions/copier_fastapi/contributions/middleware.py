@@ -3,7 +3,7 @@
 from ..contribution import Middleware
 
 OUTERMOST = (
-    Middleware("request_id", "RequestIdMiddleware", "names the request, by which the log and the answer tell it"),
+    Middleware("request_id", "RequestIdMiddleware", "gives the request an id, which its log and its answer name"),
     Middleware("trailing_slash", "TrailingSlashMiddleware", "serves both spellings of a path, without a redirect"),
     Middleware("draining", "DrainingMiddleware", "ends connections once the process has been told to stop"),
 )

@@ -19,9 +19,7 @@ WEBSOCKET = Contribution(
     ),
     resources=(Resource("sockets", "app.sockets.center", "SocketCenter", "open_sockets"),),
     innermost=(Middleware("socket_errors", "SocketErrorsMiddleware", "ends what fails in a socket"),),
-    watching=(
-        Middleware("socket_log", "SocketLogMiddleware", "writes a line when a socket opens or closes"),
-    ),
+    watching=(Middleware("socket_log", "SocketLogMiddleware", "writes a line when a socket opens or closes"),),
     root_routes=("socket_demo", "sockets"),
     test_plugins=("tests.visitors",),
 )
