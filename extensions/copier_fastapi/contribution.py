@@ -59,10 +59,11 @@ class Resource:
 
 @dataclass(frozen=True, slots=True)
 class Middleware:
-    """A middleware, by the module below `app/middleware` that holds it."""
+    """A middleware, by the module below `app/middleware` that holds it, and what it does, in a few words."""
 
     module: str
     name: str
+    purpose: str
 
     @property
     def import_line(self) -> str:
@@ -217,10 +218,11 @@ class Packaging:
 class Contribution:
     """Everything that a choice adds, apart from the files of its overlays.
 
-    The order of `middleware` is that of `stack.py`; what is `innermost` stands next to the routes, and what is
-    `watching` sees what callers see. `root_routes` are those that no version of the API holds. `expiries` are modules
-    below `app/services` that list what the clean-up removes. Pages of allowed origins may send `request_headers` and,
-    with `cookies`, what the browser keeps for the service; they may read `exposed_headers` of the answers.
+    What is `innermost` of the middleware stands next to the routes, what is `announcing` around the limits, and what is
+    `watching` sees what callers see; the last of each is the outermost. `root_routes` are those that no version of the
+    API holds. `expiries` are modules below `app/services` that list what the clean-up removes. Pages of allowed origins
+    may send `request_headers` and, with `cookies`, what the browser keeps for the service; they may read
+    `exposed_headers` of the answers.
 
     `watchers` are context managers that are open as long as a process of any kind lives, `worker_watchers` those of
     workers alone; `preparations` are called before several processes serve. `handler_wrappers` see each attempt at a

@@ -28,6 +28,7 @@ from .contributions.ci import CIS
 from .contributions.database import DATABASES
 from .contributions.dependency_manager import DEPENDENCY_MANAGERS, PACKAGING
 from .contributions.deployment import DEPLOYMENTS, deployment
+from .contributions.middleware import COMPRESSION, CONCURRENCY, GUARDS, LIMITS, OUTERMOST
 from .contributions.observability import CHOICES as OBSERVERS
 from .contributions.observability import observability
 from .contributions.python_version import PYTHON_VERSIONS
@@ -142,6 +143,20 @@ class ServicePlan:
     def proof_header(self) -> str:
         """The header by which a page proves who calls; empty if nobody has to."""
         return next((name for name in self.request_headers if name not in BASE.request_headers), "")
+
+    @property
+    def way(self) -> tuple[Middleware, ...]:
+        """List all middleware in the order in which a request meets it, as `stack.py` puts it together."""
+        return (
+            *OUTERMOST,
+            *reversed(self.watching),
+            *GUARDS,
+            *reversed(self.announcing),
+            CONCURRENCY,
+            COMPRESSION,
+            *LIMITS,
+            *reversed(self.innermost),
+        )
 
     @property
     def ticket_migration(self) -> int:

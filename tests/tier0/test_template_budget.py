@@ -12,7 +12,7 @@ TAGS_PER_100_LINES = 2
 TAGS_PER_MODULE = 8
 COMPOSED = re.compile(
     r"pyproject\.toml|docker-compose[.a-z]*\.ya?ml|settings/|features|\.github/|\.gitlab-ci|README\.md|LICENSE|\.env\.example"
-    r"|values\.(yaml|schema\.json)"
+    r"|docs/architecture\.md|values\.(yaml|schema\.json)"
 )
 
 

@@ -18,7 +18,7 @@ PASSWORDLESS = Contribution(overlays=("passwordless",), migrations=1)
 
 RATE_LIMITS = Contribution(
     overlays=("rate_limits",),
-    innermost=(Middleware("rate_limit_headers", "RateLimitHeadersMiddleware"),),
+    innermost=(Middleware("rate_limit_headers", "RateLimitHeadersMiddleware", "tells how many tries are left"),),
     exposed_headers=("RateLimit", "RateLimit-Policy"),
     descriptions=(Description("openapi_limits", "describe_limits"),),
     models=(Model("rate_limit", "RateLimit"),),

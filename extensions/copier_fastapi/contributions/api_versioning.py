@@ -6,7 +6,7 @@ from ..contribution import ApiLayout, Contribution, Description, Middleware, Set
 API_VERSIONINGS = {
     ApiVersioning.PATH: Contribution(
         overlays=("pages", "versioning_path", "versions"),
-        announcing=(Middleware("version_end", "VersionEndMiddleware"),),
+        announcing=(Middleware("version_end", "VersionEndMiddleware", "announces the end of an old version"),),
         exposed_headers=("Deprecation", "Sunset"),
         descriptions=(Description("openapi_versions", "describe_versions"),),
         commands=("release_api",),
@@ -22,7 +22,7 @@ API_VERSIONINGS = {
                 "The version of the API that is meant by callers who name none",
             ),
         ),
-        announcing=(Middleware("api_version", "ApiVersionMiddleware"),),
+        announcing=(Middleware("api_version", "ApiVersionMiddleware", "finds the version of `X-API-Version`"),),
         request_headers=("X-API-Version",),
         exposed_headers=("Deprecation", "Sunset", "X-API-Version"),
         descriptions=(Description("openapi_versions", "describe_versions"),),

@@ -9,7 +9,7 @@ SESSION = Contribution(
         Variable("SESSION_IDLE_MINUTES", "60", "How long a session that is not used lives"),
         Variable("SESSION_ABSOLUTE_DAYS", "7", "How long a session lives, however much it is used"),
     ),
-    innermost=(Middleware("foreign_pages", "ForeignPagesMiddleware"),),
+    innermost=(Middleware("foreign_pages", "ForeignPagesMiddleware", "refuses changes that foreign pages ask for"),),
     request_headers=("X-CSRF-Token",),
     cookies=True,
     descriptions=(Description("openapi_csrf", "describe_csrf"),),

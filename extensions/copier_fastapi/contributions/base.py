@@ -1,6 +1,7 @@
 """What every service has."""
 
-from ..contribution import Contribution, Description, Middleware, Model, Resource, SettingsGroup, Variable
+from ..contribution import Contribution, Description, Model, Resource, SettingsGroup, Variable
+from .middleware import CONCURRENCY, GUARDS, LIMITS, OUTERMOST
 
 BASE = Contribution(
     dependencies=(
@@ -35,20 +36,7 @@ BASE = Contribution(
         ),
         Variable("SHUTDOWN_GRACE_SECONDS", "20", "How long running requests may take after that"),
     ),
-    middleware=(
-        Middleware("access_log", "AccessLogMiddleware"),
-        Middleware("allowed_hosts", "AllowedHostsMiddleware"),
-        Middleware("body_limit", "BodyLimitMiddleware"),
-        Middleware("concurrency_limit", "ConcurrencyLimitMiddleware"),
-        Middleware("cors", "CrossOriginMiddleware"),
-        Middleware("draining", "DrainingMiddleware"),
-        Middleware("head", "HeadMiddleware"),
-        Middleware("json_encoding", "JsonEncodingMiddleware"),
-        Middleware("request_id", "RequestIdMiddleware"),
-        Middleware("security_headers", "SecurityHeadersMiddleware"),
-        Middleware("trailing_slash", "TrailingSlashMiddleware"),
-        Middleware("unexpected_errors", "UnexpectedErrorsMiddleware"),
-    ),
+    middleware=(*OUTERMOST, *GUARDS, CONCURRENCY, *LIMITS),
     resources=(Resource("database", "app.db.session", "Database", "open_database"),),
     request_headers=("Content-Type", "X-Request-ID"),
     exposed_headers=("Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"),

@@ -11,7 +11,9 @@ ADDRESSES = ("DATABASE_URL", "TEST_DATABASE_URL")
 
 SERVER = Contribution(
     overlays=("database_server",),
-    innermost=(Middleware("transaction_retry", "TransactionRetryMiddleware"),),
+    innermost=(
+        Middleware("transaction_retry", "TransactionRetryMiddleware", "repeats a request that lost a deadlock"),
+    ),
     variables=(
         Variable(
             "DB_POOL_SIZE", "10", "Connections of a process that write; as many read, half as many are in reserve"

@@ -30,7 +30,7 @@ PROMETHEUS = Contribution(
         ),
     ),
     resources=(Resource("metrics", "app.telemetry.metrics", "Metrics", "open_metrics"),),
-    watching=(Middleware("metrics", "MetricsMiddleware"),),
+    watching=(Middleware("metrics", "MetricsMiddleware", "counts and times requests, by their routes"),),
     root_routes=("metrics",),
     quiet_paths=("/metrics",),
     preparations=(Function("app.telemetry.shared", "share_metrics"),),
@@ -38,7 +38,7 @@ PROMETHEUS = Contribution(
     test_plugins=("tests.own_metrics",),
 )
 METRICS_OF_SOCKETS = Contribution(
-    watching=(Middleware("socket_metrics", "SocketMetricsMiddleware"),),
+    watching=(Middleware("socket_metrics", "SocketMetricsMiddleware", "counts sockets"),),
     metric_families=(MetricFamily("sockets", "sockets", "SocketMetrics"),),
 )
 METRICS_OF_JOBS = Contribution(
@@ -66,7 +66,7 @@ OPENTELEMETRY = Contribution(
             "Which part of the requests is traced, from 0 to 1; unset, 0.1 in staging and production, else 1",
         ),
     ),
-    watching=(Middleware("tracing", "SpanContextMiddleware"),),
+    watching=(Middleware("tracing", "SpanContextMiddleware", "names the span of the request in the log"),),
     app_options=(AppOption("app.middleware.tracing", "request_telemetry", "telemetry"),),
     watchers=(Function("app.telemetry.tracing", "open_tracing"),),
     handler_wrappers=(Function("app.worker.traced", "traced"),),

@@ -18,8 +18,8 @@ WEBSOCKET = Contribution(
         Variable("WEBSOCKET_DEMO_ENABLED", "", "Whether /ws-demo shows rooms; unset, in development only"),
     ),
     resources=(Resource("sockets", "app.sockets.center", "SocketCenter", "open_sockets"),),
-    innermost=(Middleware("socket_errors", "SocketErrorsMiddleware"),),
-    watching=(Middleware("socket_log", "SocketLogMiddleware"),),
+    innermost=(Middleware("socket_errors", "SocketErrorsMiddleware", "ends what fails in a socket"),),
+    watching=(Middleware("socket_log", "SocketLogMiddleware", "writes a line when a socket opens or closes"),),
     root_routes=("socket_demo", "sockets"),
     test_plugins=("tests.visitors",),
 )

@@ -30,7 +30,7 @@ GENERAL = {
     "app.api.permissions": ("get_permitted_user",),
     "app.api.responses": ("NOT_FOUND",),
     "app.api.verification": ("get_verified_user",),
-    "app.api.versions.changes": ("leave_rows_alone",),
+    "app.api.versions.changes": ("page_to_array",),
     "app.api.versions.headers": ("HEADER",),
     "app.core.api_versions": ("FIRST", "LISTS_ARE_PAGES"),
     "app.core.exceptions": ("NotFoundError",),

@@ -16,7 +16,11 @@ class UtcDateTime(TypeDecorator[datetime]):
 
     @override
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Convert to UTC on the way in."""
+        """Convert to UTC on the way in.
+
+        Raises:
+            ValueError: the time has no zone.
+        """
         if value is None:
             return None
         if value.tzinfo is None:

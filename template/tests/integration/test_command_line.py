@@ -36,7 +36,7 @@ async def test_a_command_does_not_load_what_another_needs(command: str, foreign:
     assert foreign not in loaded
 
 
-def test_a_command_that_there_is_not_is_refused_with_the_names_of_those_there_are() -> None:
+def test_a_command_that_does_not_exist_is_refused_with_the_names_of_those_that_do() -> None:
     refused = run_command("migrat")
 
     assert refused.exit_code == 2

@@ -75,7 +75,7 @@ def test_an_origin_is_taken_as_browsers_write_it(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("environment", list(Environment))
-def test_whoever_is_in_earnest_is_told_that_only_this_machine_can_call(environment: Environment) -> None:
+def test_staging_and_production_are_told_that_only_this_machine_can_call(environment: Environment) -> None:
     hints = ServiceSettings.model_construct(environment=environment).hints()
 
     assert any("ALLOWED_HOSTS" in hint for hint in hints) is (environment in {"staging", "production"})

@@ -104,12 +104,14 @@ def client_of(app: FastAPI) -> httpx2.AsyncClient:
 
 @pytest.fixture(scope="module")
 async def plain() -> AsyncIterator[httpx2.AsyncClient]:
+    """A caller of the application as the framework leads requests."""
     async with client_of(make_app()) as client:
         yield client
 
 
 @pytest.fixture(scope="module")
 async def indexed() -> AsyncIterator[httpx2.AsyncClient]:
+    """A caller of the same one with an index."""
     async with client_of(make_indexed_app()) as client:
         yield client
 

@@ -46,7 +46,7 @@ def granted_scopes(role: Role, narrowed: Collection[Scope] | None) -> frozenset[
 
 
 def read_scopes(text: str) -> frozenset[Scope]:
-    """Read scopes with spaces between them (RFC 8693, section 4.2); one that there is no more gives nothing."""
+    """Read scopes with spaces between them (RFC 8693, section 4.2); one that no longer exists gives nothing."""
     return frozenset(map(Scope, ALL_SCOPES.intersection(text.split())))
 
 

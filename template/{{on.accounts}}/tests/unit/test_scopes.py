@@ -41,7 +41,7 @@ def test_what_is_written_is_read_again() -> None:
 
 
 @pytest.mark.parametrize("text", ["", "items:delete", "ITEMS:READ", "items:read,items:write"])
-def test_a_scope_that_there_is_not_gives_nothing(text: str) -> None:
+def test_a_scope_that_does_not_exist_gives_nothing(text: str) -> None:
     assert read_scopes(text) == frozenset()
 
 

@@ -48,13 +48,13 @@ class KeyIssuer:
     async def renew(
         self, old: ApiKey, lifetime: timedelta, *, granted: Collection[Scope], now: datetime
     ) -> ApiKeyCreated:
-        """Issue a key in the place of another, with its name and scopes; the user has no more keys by that.
+        """Issue a key in the place of another, with its name and scopes; the user has no more keys than before.
 
         Raises:
             InsufficientScopeError: it could do more than what is granted.
         """
         demand_scopes(old.scopes, granted)
-        # Not checked anew: a scope that there is no more would be missed.
+        # Not checked anew: a key all of whose scopes are gone is renewed with none, which nobody may ask for.
         new = ApiKeyCreate.model_construct(name=old.name, scopes=frozenset(old.scopes))
         return await self.store(old.user_id, new, created_at=now, expires_at=now + min(lifetime, self.max_lifetime))
 

@@ -13,7 +13,7 @@ from app.core.settings.auth import Algorithm
 MIN_RSA_BITS = 2048
 MAX_KEYS = 100
 PRIVATE_PART = "d"
-# What the library raises for keys that it can not use.
+# What the library raises for keys that it can't use.
 UNUSABLE = (jwt.PyJWTError, ValueError, TypeError, AttributeError)
 
 

@@ -35,7 +35,7 @@ class AuthService:
         self.lifetime = lifetime
 
     async def login(self, email: str, password: SecretStr, *, replaced: str | None = None) -> tuple[User, str]:
-        """Open a session, and return its user and token; a token that was there before is good no more.
+        """Open a session, and return its user and token; the session of the replaced token ends.
 
         Raises:
             InvalidCredentialsError: unknown address, wrong password, or an account that may not log in, all alike.

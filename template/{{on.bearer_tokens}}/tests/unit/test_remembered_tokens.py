@@ -11,6 +11,7 @@ from app.core.remembered_tokens import RememberedTokens
 
 @pytest.fixture
 def remembered() -> RememberedTokens[str]:
+    """Room for two tokens."""
     return RememberedTokens(most=2)
 
 

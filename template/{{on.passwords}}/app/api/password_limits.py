@@ -85,12 +85,20 @@ PasswordLimitsDep = Annotated[PasswordLimits, Depends(get_password_limits)]
 
 
 async def limit_register(limits: RequestLimitsDep, settings: SettingsDep) -> None:
-    """Count an account that is opened."""
+    """Count an account that is opened.
+
+    Raises:
+        RateLimitedError: there were too many from this address.
+    """
     await limits.count_address("register", settings.register_rate_limit)
 
 
 async def limit_password(limits: PasswordLimitsDep, user: AccountWriter) -> None:
-    """Count a password that the caller gives; it is not forgiven."""
+    """Count a password that the caller gives; it is not forgiven.
+
+    Raises:
+        RateLimitedError: there were too many.
+    """
     await limits.count_password(user)
 
 

@@ -66,7 +66,7 @@ class SmtpMailer:
 
 
 class LogMailer:
-    """Writes mails to the log; but not in earnest, since they hold secrets."""
+    """Writes mails to the log; outside development only that there was one, since they hold secrets."""
 
     def __init__(self, settings: MailSettings) -> None:
         self.settings = settings

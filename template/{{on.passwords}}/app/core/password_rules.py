@@ -28,7 +28,7 @@ class PasswordRules:
         self.service_name = service_name
 
     def check(self, password: SecretStr, *, email: str, field: str) -> None:
-        """Look at a new password; the first call loads a list, and belongs into a thread.
+        """Look at a new password; the first call loads a list, and belongs in a thread.
 
         Raises:
             WeakPasswordError: it would be guessed soon; the error points at the field of the request.

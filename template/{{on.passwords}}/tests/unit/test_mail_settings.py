@@ -61,7 +61,7 @@ def test_links_that_anybody_could_read_are_not_mailed_in_production(monkeypatch:
 
 @pytest.mark.parametrize("environment", list(Environment))
 @pytest.mark.parametrize("smtp_host", [None, "mail.example.com"])
-def test_whoever_is_in_earnest_is_told_that_no_mail_is_sent(environment: Environment, smtp_host: str | None) -> None:
+def test_staging_and_production_are_told_that_no_mail_is_sent(environment: Environment, smtp_host: str | None) -> None:
     settings = MailSettings.model_construct(environment=environment, smtp_host=smtp_host, allowed_hosts=HOSTS)
 
     is_told = any("SMTP_HOST" in hint for hint in settings.hints())

@@ -29,7 +29,7 @@ async def test_a_developer_reads_them_in_the_log(environment: Environment) -> No
 
 
 @pytest.mark.parametrize("environment", [Environment.STAGING, Environment.PRODUCTION])
-async def test_no_secret_of_theirs_is_logged_in_earnest(environment: Environment) -> None:
+async def test_no_secret_of_theirs_is_logged_outside_development(environment: Environment) -> None:
     with capture_logs() as events:
         await send(environment)
 

@@ -1,4 +1,4 @@
-"""Tokens that only their hashes are kept of."""
+"""Tokens of which only the hashes are kept."""
 
 import pytest
 

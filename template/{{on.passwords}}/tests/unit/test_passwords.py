@@ -93,6 +93,7 @@ async def test_no_more_passwords_are_hashed_at_once_than_the_limit(passwords: Pa
 
     async with anyio.create_task_group() as group:
         for _ in range(10):
+            # Objects of their own: what waits is told apart by identity.
             group.start_soon(passwords.run, partial(work))
 
     assert len(borrowed) == 10

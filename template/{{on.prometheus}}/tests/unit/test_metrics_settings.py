@@ -1,4 +1,4 @@
-"""The key of the metrics."""
+"""The token of the metrics."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from app.core.settings.metrics import MetricsSettings
 
 
 @pytest.mark.parametrize("token", ["short", " " * 20, "15-characters--"])
-def test_production_refuses_a_key_of_metrics_that_can_be_guessed(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+def test_production_refuses_a_token_that_can_be_guessed(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
     monkeypatch.setenv("ENVIRONMENT", "production")
     monkeypatch.setenv("METRICS_TOKEN", token)
 
@@ -15,7 +15,7 @@ def test_production_refuses_a_key_of_metrics_that_can_be_guessed(monkeypatch: py
         load_settings()
 
 
-def test_development_takes_a_short_key_of_metrics(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_development_takes_a_short_token(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("METRICS_TOKEN", "short")
 
     assert MetricsSettings().metrics_token is not None

@@ -14,7 +14,7 @@ def hints(environment: Environment, address: str) -> list[str]:
 
 
 @pytest.mark.parametrize("environment", list(Environment))
-def test_whoever_is_in_earnest_is_told_of_a_broker_that_is_open_to_all(environment: Environment) -> None:
+def test_staging_and_production_are_told_of_a_broker_that_is_open_to_all(environment: Environment) -> None:
     told = hints(environment, "redis://queue.example.com:6379/0")
 
     assert bool(told) is (environment in {Environment.STAGING, Environment.PRODUCTION})

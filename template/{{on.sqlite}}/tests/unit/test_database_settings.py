@@ -24,7 +24,7 @@ def test_a_database_without_a_file_is_refused(monkeypatch: pytest.MonkeyPatch, p
 
 
 @pytest.mark.parametrize("environment", list(Environment))
-def test_whoever_is_in_earnest_is_told_to_run_a_single_replica(environment: Environment) -> None:
+def test_staging_and_production_are_told_to_run_a_single_replica(environment: Environment) -> None:
     hints = DatabaseSettings.model_construct(environment=environment).hints()
 
     assert any("single replica" in hint for hint in hints) is (environment in {"staging", "production"})

@@ -1,4 +1,4 @@
-"""The error of a caller who asks for a version of the API that there is not."""
+"""The error of a caller who asks for a version of the API that does not exist."""
 
 from app.core.api_versions import DAYS
 from app.core.exceptions import AppError

@@ -85,7 +85,7 @@ async def test_a_day_means_the_newest_version_of_that_day(caller: httpx2.AsyncCl
 @pytest.mark.parametrize(
     "wanted", ["2025-12-31", "newest", "", "20260101", "2026-W01-1", "2026-02-30", "2026-1-1", "\xb2"]
 )
-async def test_a_version_that_there_is_not_is_refused_with_those_that_there_are(
+async def test_a_version_that_does_not_exist_is_refused_with_those_that_do(
     caller: httpx2.AsyncClient, wanted: str
 ) -> None:
     response = await caller.get(ITEMS, headers={b"X-API-Version": wanted.encode("latin-1")})

@@ -183,5 +183,5 @@ async def test_a_whole_response_is_left_as_it_is(call: Call, version: date) -> N
     assert (await call(version, "GET", "/nothing")).status_code == 204
 
 
-async def test_a_version_that_there_is_not_has_no_routes(call: Call) -> None:
+async def test_a_version_that_does_not_exist_has_no_routes(call: Call) -> None:
     assert (await call(date(2025, 1, 1), "GET", "/nothing")).status_code == 404

@@ -33,7 +33,7 @@ def document_url(request: Request) -> str:
 
 
 def known(name: str) -> str:
-    """Return the name of a version if there is such a one.
+    """Return the name of a version, if there is one of that name.
 
     Raises:
         NotFoundError: there is none.

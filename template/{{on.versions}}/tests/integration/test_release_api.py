@@ -39,7 +39,7 @@ def test_a_version_can_be_released_again(release: Release) -> None:
     assert codes == [0, 0]
 
 
-def test_a_version_that_there_is_not_is_refused_with_those_that_there_are(release: Release) -> None:
+def test_a_version_that_does_not_exist_is_refused_with_those_that_do(release: Release) -> None:
     result = release("nothing")
 
     assert result.exit_code == 1

@@ -53,7 +53,7 @@ async def test_every_page_links_to_all_versions(client: httpx2.AsyncClient) -> N
 
 
 @pytest.mark.parametrize("path", [*(f"{page}?version=nothing" for page in PAGES), "/api/openapi/nothing.json"])
-async def test_a_version_that_there_is_not_has_no_documentation(client: httpx2.AsyncClient, path: str) -> None:
+async def test_a_version_that_does_not_exist_has_no_documentation(client: httpx2.AsyncClient, path: str) -> None:
     assert refusal(await client.get(path)) == (404, "not_found")
 
 

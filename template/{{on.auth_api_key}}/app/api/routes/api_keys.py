@@ -33,7 +33,7 @@ async def list_api_keys(session: ReadSessionDep, user: AccountReader, settings: 
 
 
 @router.get("/{key_id}", response_model=ApiKeyRead, responses=NOT_FOUND)
-async def read_api_key(key_id: UUID, session: ReadSessionDep, user: AccountReader, settings: SettingsDep) -> ApiKey:
+async def get_api_key(key_id: UUID, session: ReadSessionDep, user: AccountReader, settings: SettingsDep) -> ApiKey:
     """Return one of the caller's keys, unless it is revoked or expired."""
     return await ApiKeyService(session, user, settings).get(key_id)
 

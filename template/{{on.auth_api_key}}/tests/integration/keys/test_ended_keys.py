@@ -1,4 +1,4 @@
-"""Keys that are good no more."""
+"""Keys that are no longer good."""
 
 from datetime import timedelta
 from uuid import UUID

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key, l
 MIN_RSA_BITS = 2048
 # The one that signs, and those before it.
 MOST_KEYS = 8
-# What reading a text ends in that is no key.
+# What the library raises for a text that is no key.
 UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm)
 
 type PrivateKey = RSAPrivateKey | Ed25519PrivateKey

@@ -38,7 +38,7 @@ async def test_a_refresh_does_not_widen(client: httpx2.AsyncClient, user: User) 
 
 
 @pytest.mark.parametrize("scope", ["items:delete", "items:read admin", "items:*", "items:read,items:write", "x" * 256])
-async def test_a_scope_that_there_is_not_is_refused(client: httpx2.AsyncClient, user: User, scope: str) -> None:
+async def test_a_scope_that_does_not_exist_is_refused(client: httpx2.AsyncClient, user: User, scope: str) -> None:
     response = await client.post(FORM, data={"username": user.email, "password": PASSWORD, "scope": scope})
 
     ((pointer, _),) = broken_rules(response)

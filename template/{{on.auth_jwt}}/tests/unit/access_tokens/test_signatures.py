@@ -1,4 +1,4 @@
-"""Access tokens that are issued, and such as are not."""
+"""Access tokens that the service has issued, and others."""
 
 from typing import Any
 

@@ -5,7 +5,7 @@ import re
 from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-# What the library raises for an address that it can not read.
+# What the library raises for an address that it can't read.
 UNREADABLE = (ArgumentError, ValueError)
 HOST = re.compile(r"[A-Za-z0-9._:%-]+")
 MALFORMED = "write it as scheme://user:password@host:port/name, with %XX for what is special in a password"

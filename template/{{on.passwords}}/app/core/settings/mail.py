@@ -1,6 +1,7 @@
 """Settings of the mails that the service sends."""
 
 from enum import StrEnum
+from typing import override
 
 from pydantic import Field, HttpUrl, NameEmail, SecretStr, ValidationInfo, field_validator
 
@@ -30,6 +31,7 @@ class MailSettings(ServiceSettings):
     frontend_url: str = DEVELOPMENT_FRONTEND
     email_verification_required: bool = False
 
+    @override
     def hints(self) -> list[str]:
         """List what works, and is probably not what was meant."""
         if self.hardened and not self.smtp_host:
@@ -48,7 +50,7 @@ class MailSettings(ServiceSettings):
     @field_validator("frontend_url")
     @classmethod
     def refuse_unsafe_links(cls, value: str, info: ValidationInfo) -> str:
-        """Refuse what links can't start with and, where mails are sent in earnest, links that anybody could read."""
+        """Refuse what links can't start with and, where mails leave the machine of a developer, insecure ones."""
         url = HttpUrl(value)
         if url.username or not {"?", "#"}.isdisjoint(value):
             raise ValueError("name an address without query, such as https://app.example.com")

@@ -75,6 +75,6 @@ async def create_task(
 
 
 @router.get("/{task_id}", response_model=TaskRead)
-async def read_task(task_id: UUID, owner: TaskOwner, session: ReadSessionDep) -> Job:
+async def get_task(task_id: UUID, owner: TaskOwner, session: ReadSessionDep) -> Job:
     """Return a task of the caller."""
     return await TaskService(session, owner).get(task_id)

@@ -1,5 +1,6 @@
 """Settings of the broker, which is Redis."""
 
+from typing import override
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr, field_validator
@@ -16,6 +17,7 @@ class BrokerSettings(ServiceSettings):
 
     broker_url: SecretStr = SecretStr(DEVELOPMENT)
 
+    @override
     def hints(self) -> list[str]:
         """List what works, and is probably not what was meant; a short name means a network of one's own."""
         address = urlsplit(self.broker_url.get_secret_value())

@@ -1,4 +1,4 @@
-"""The rules of tickets: who can't show a credential in a handshake, as pages in browsers, opens a socket by one."""
+"""The rules of tickets: a page, which can't show a credential in a handshake, opens a socket by one."""
 
 from sqlalchemy.ext.asyncio import AsyncSession
 

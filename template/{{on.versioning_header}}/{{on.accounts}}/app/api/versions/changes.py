@@ -7,7 +7,7 @@ from app.schemas.page import Page
 from app.schemas.user import UserRead
 
 
-def leave_rows_alone(response: ResponseInfo) -> None:
+def page_to_array(response: ResponseInfo) -> None:
     """Make an array of a page; its size is in the headers as well."""
     response.body = response.body["data"]
 
@@ -19,4 +19,4 @@ class ListsArePages(VersionChange):
         endpoint("/items", ["GET"]).had(response_model=list[ItemRead]),
         endpoint("/users", ["GET"]).had(response_model=list[UserRead]),
     )
-    pages_to_arrays = convert_response_to_previous_version_for(Page[ItemRead], Page[UserRead])(leave_rows_alone)
+    pages_to_arrays = convert_response_to_previous_version_for(Page[ItemRead], Page[UserRead])(page_to_array)

@@ -6,7 +6,7 @@ from app.schemas.item import ItemRead
 from app.schemas.page import Page
 
 
-def leave_rows_alone(response: ResponseInfo) -> None:
+def page_to_array(response: ResponseInfo) -> None:
     """Make an array of a page; its size is in the headers as well."""
     response.body = response.body["data"]
 
@@ -15,4 +15,4 @@ class ListsArePages(VersionChange):
     """Lists are objects with `data`, `total`, `limit` and `offset`; before, they were arrays."""
 
     instructions_to_migrate_to_previous_version = (endpoint("/items", ["GET"]).had(response_model=list[ItemRead]),)
-    pages_to_arrays = convert_response_to_previous_version_for(Page[ItemRead])(leave_rows_alone)
+    pages_to_arrays = convert_response_to_previous_version_for(Page[ItemRead])(page_to_array)

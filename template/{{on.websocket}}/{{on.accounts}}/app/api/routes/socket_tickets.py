@@ -1,4 +1,4 @@
-"""Tickets for who can't send headers with a handshake, as pages in browsers."""
+"""Tickets for who can't send headers with a handshake, such as pages in browsers."""
 
 from fastapi import APIRouter, status
 
