@@ -1,15 +1,18 @@
 """The Compose file of rendered services: one image for all processes, closed in, and ended well."""
 
 import json
+import os
 import re
 from functools import partial
 
 import pytest
 
 from support.compose import Stack
-from support.contained import CONTAINED, EACH
+from support.contained import CONTAINED, EACH, FIRST
 from support.contract import keeps_the_contract
 from support.contract.service import Mode, called
+from support.how_to import follow, steps
+from support.projects import Project
 from support.variants import Variant, core_variants
 
 
@@ -53,6 +56,17 @@ def test_nothing_but_the_api_is_published(running: Stack) -> None:
     }
 
     assert {service for service, _ in published} == {"api"}
+
+
+@FIRST
+def test_a_backup_of_sqlite_is_made_and_restored_as_the_page_says(running: Stack) -> None:
+    environment = {**os.environ, **running.settings, "COMPOSE_PROJECT_NAME": running.name}
+    operated = Project(folder=running.folder, answers={}, environment=environment)
+    running.compose("stop", "worker", "scheduler")
+
+    follow(operated, *steps("docs/backups.md", "SQLite in a container"))
+
+    assert running.inspected("{{.State.Health.Status}}") == {"healthy"}
 
 
 @EACH

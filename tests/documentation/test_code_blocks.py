@@ -26,10 +26,26 @@ OPEN = ("...", "$", "<")
 # What runs the commands of a page: its own blocks word for word, or the same commands.
 RUN_BY = {
     "README.md": ("tests/test_make_demo.py", "tests/command/test_new.py", "tests/command/test_update.py"),
+    "docs/adding-jobs.md": ("tests/how_to/test_adding_jobs.py",),
+    "docs/adding-settings.md": ("tests/how_to/test_adding_settings.py",),
     "docs/api-versions.md": ("tests/test_evolving_an_api.py",),
+    "docs/backups.md": (
+        "tests/how_to/test_backups.py",
+        "tests/how_to/test_servers_of_compose.py",
+        "tests/containers/test_stack.py",
+    ),
     "docs/changing-databases.md": ("tests/test_moving_between_databases.py",),
     "docs/command.md": ("tests/documentation/test_help.py", "tests/command/test_new.py", "tests/command/test_check.py"),
+    "docs/deploying.md": (
+        "tests/how_to/test_deploying.py",
+        "tests/containers/test_stack.py",
+        "tests/test_tutorial.py",
+    ),
     "docs/resources.md": ("tests/command/test_add.py", "tests/test_resources_pass_the_checks.py"),
+    "docs/rotating-secrets.md": (
+        "tests/how_to/test_rotating_secrets.py",
+        "tests/how_to/test_servers_of_compose.py",
+    ),
     "docs/tutorial.md": ("tests/test_tutorial.py",),
     "docs/updates.md": ("tests/command/test_update.py", "tests/test_updates_of_edited_services.py"),
 }
