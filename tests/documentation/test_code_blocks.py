@@ -25,7 +25,12 @@ OPEN = ("...", "$", "<")
 
 # What runs the commands of a page: its own blocks word for word, or the same commands.
 RUN_BY = {
-    "README.md": ("tests/test_make_demo.py", "tests/documentation/test_terminal.py", "tests/command/test_new.py", "tests/command/test_update.py"),
+    "README.md": (
+        "tests/test_make_demo.py",
+        "tests/documentation/test_terminal.py",
+        "tests/command/test_new.py",
+        "tests/command/test_update.py",
+    ),
     "docs/adding-jobs.md": ("tests/how_to/test_adding_jobs.py",),
     "docs/adding-settings.md": ("tests/how_to/test_adding_settings.py",),
     "docs/api-versions.md": ("tests/test_evolving_an_api.py",),
