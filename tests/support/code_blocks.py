@@ -64,3 +64,11 @@ def simple_commands(script: str) -> Iterator[list[str]]:
     for separated, command in groupby(words, lambda word: set(word) <= set(SEPARATORS)):
         if not separated:
             yield list(command)
+
+
+PAGES = (
+    "README.md",
+    "benchmarks/README.md",
+    *(path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("docs/*.md"))),
+)
+BLOCKS = [block for page in PAGES for block in code_blocks(page)]
