@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve lint format filesets clean
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve recording lint format filesets clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -51,6 +51,9 @@ benchmark-queues: $(INSTALLED) ## Compare task queues by throughput and latency,
 
 docs: $(INSTALLED) ## Build the documentation site into .site/html
 	@PYTHONPATH=tests:scripts $(BIN)/python -m documentation
+
+recording: $(INSTALLED) ## Record the terminal that the README shows into docs/terminal.svg
+	@PYTHONPATH=tests:scripts $(BIN)/python -m documentation.terminal
 
 docs-serve: ## Show the documentation site on http://127.0.0.1:8080, once it is built
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory .site/html 8080

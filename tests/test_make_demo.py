@@ -1,7 +1,6 @@
 """`make demo` from a clean clone, on a machine with Python, make and git, and hardly anything else on its path."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +12,7 @@ import pytest
 from documentation.endpoints import operations
 from documentation.problems import problems
 from documentation.sources import Sources
+from support.code_blocks import script_of
 from support.contract import keeps_the_contract
 from support.contract.service import called
 from support.demo import running_demo
@@ -52,9 +52,9 @@ def demo_port(bare_machine: dict[str, str], tmp_path_factory: pytest.TempPathFac
 
 @pytest.fixture
 def walk() -> str:
-    """What the README tells to type, as one script."""
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    return "\n".join(re.findall(r"^```sh\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL))
+    """What the walk of the README tells to type, as one script."""
+    _, _, walk = (ROOT / "README.md").read_text(encoding="utf-8").partition("## A walk by curl\n")
+    return script_of(walk.partition("\n## ")[0])
 
 
 def test_the_demo_serves_the_default_service_and_the_walk_of_the_readme(

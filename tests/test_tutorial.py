@@ -1,7 +1,6 @@
 """The commands of the tutorial, all of them and nothing else, in their order."""
 
 import os
-import re
 import secrets
 import subprocess
 from collections.abc import Iterator, Mapping
@@ -10,28 +9,23 @@ from pathlib import Path
 import pytest
 
 from interpreters import best_interpreter, find_interpreters, uv_command
+from support.code_blocks import script_of
 from support.docker import docker, docker_answers
 from support.network import free_port
 from support.projects import OURS
 from support.repository import ROOT
 from support.services import unavailable
 
-BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 NAME = "bookshelf"
 
 pytestmark = pytest.mark.xdist_group("tutorial")
-
-
-def commands(text: str) -> str:
-    """Take the commands out of a text."""
-    return "\n".join(BLOCK.findall(text))
 
 
 @pytest.fixture(scope="module")
 def parts() -> tuple[str, str]:
     """The commands before the last step, and those of the last step."""
     start, _, end = (ROOT / "docs/tutorial.md").read_text(encoding="utf-8").partition("## Deploy it")
-    return commands(start), commands(end)
+    return script_of(start), script_of(end)
 
 
 @pytest.fixture(scope="module")

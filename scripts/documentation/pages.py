@@ -7,6 +7,7 @@ from documentation.links import with_links_between
 from support.repository import ROOT
 
 BESIDE = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md")
+PICTURES = ("docs/terminal.svg",)
 DECISIONS = "docs/decisions/index.md"
 
 
@@ -24,12 +25,14 @@ def decisions() -> str:
 
 def lay_out(folder: Path, pictures: Mapping[str, str]) -> None:
     """Write all pages below a folder, with pictures in place of their names."""
-    pages = frozenset({*written(), DECISIONS})
+    kept = frozenset({*written(), DECISIONS, *PICTURES})
     for page in written():
         text = (ROOT / page).read_text(encoding="utf-8")
         for name, picture in pictures.items():
             text = text.replace(f"<!-- {name} -->", picture)
-        write(folder / page, with_links_between(pages, page, text))
+        write(folder / page, with_links_between(kept, page, text))
+    for path in PICTURES:
+        write(folder / path, (ROOT / path).read_text(encoding="utf-8"))
     write(folder / DECISIONS, decisions())
 
 

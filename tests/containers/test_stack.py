@@ -1,15 +1,18 @@
 """The Compose file of rendered services: one image for all processes, closed in, and ended well."""
 
 import json
+import os
 import re
 from functools import partial
 
 import pytest
 
 from support.compose import Stack
-from support.contained import CONTAINED, EACH
+from support.contained import CONTAINED, EACH, FIRST
 from support.contract import keeps_the_contract
 from support.contract.service import Mode, called
+from support.how_to import follow, steps
+from support.projects import Project
 from support.questions import choice_questions
 from support.variants import Variant, core_variants
 
@@ -54,6 +57,34 @@ def test_nothing_but_the_api_is_published(running: Stack) -> None:
     }
 
     assert {service for service, _ in published} == {"api"}
+
+
+@pytest.fixture
+def operated(running: Stack) -> Project:
+    """The stack, for commands of Compose as its operator types them; what works beside the API has stopped."""
+    running.compose("stop", "worker", "scheduler")
+    environment = {**os.environ, **running.settings, "COMPOSE_PROJECT_NAME": running.name}
+    return Project(folder=running.folder, answers={}, environment=environment)
+
+
+@FIRST
+def test_a_backup_of_sqlite_is_made_and_restored_as_the_page_says(running: Stack, operated: Project) -> None:
+    follow(operated, *steps("docs/backups.md", "SQLite in a container"))
+
+    assert running.inspected("{{.State.Health.Status}}") == {"healthy"}
+
+
+@FIRST
+def test_a_release_is_taken_back_and_brought_out_as_the_page_says(running: Stack, operated: Project) -> None:
+    start, taking_back = steps("docs/deploying.md", "5. Roll back")
+
+    before = running.compose("run", "--rm", "--no-deps", "migrate", "alembic", "current")
+    assert before.endswith("(head)")
+    assert "(head)" not in follow(operated, taking_back)
+    assert "Running upgrade" in follow(operated, *steps("docs/deploying.md", "4. Bring out the next release"))
+    follow(operated, start)
+
+    assert running.inspected("{{.State.Health.Status}}") == {"healthy"}
 
 
 @EACH

@@ -12,14 +12,13 @@ from support.repository import ROOT
 SHOWN = re.compile(r"^\$ copier-fastapi (.*--help)\n((?:(?!\$|```).*\n)+)", re.MULTILINE)
 # Of 80 columns, the help leaves two.
 WIDTH = 78
-TYPE = re.compile(r"(?<=^  DIR) <\w+>")
 PAGE = (ROOT / "docs/command.md").read_text(encoding="utf-8")
 PAGES = dict(SHOWN.findall(PAGE))
 
 
 def lines(text: str) -> list[str]:
-    """Split a text into its lines, without empty ones and types of arguments, which some versions of Typer tell."""
-    return [TYPE.sub("", line) for line in text.splitlines() if line.strip()]
+    """Split a text into its lines, without empty ones."""
+    return [line for line in text.splitlines() if line.strip()]
 
 
 @pytest.mark.parametrize("arguments", PAGES)
