@@ -145,6 +145,11 @@ class ServicePlan:
         return next((name for name in self.request_headers if name not in BASE.request_headers), "")
 
     @property
+    def authentication(self) -> str:
+        """Name the way of authentication, by the overlay of its own."""
+        return next(name for name, chosen in self.on.items() if chosen and name.startswith("auth_"))
+
+    @property
     def way(self) -> tuple[Middleware, ...]:
         """List all middleware in the order in which a request meets it, as `stack.py` puts it together."""
         return (
