@@ -51,14 +51,23 @@ def test_a_package_that_is_not_the_locked_one_is_refused(project: Project) -> No
     lock.write_text(right, encoding="utf-8")
 
 
-def test_both_managers_lock_the_same_versions(project: Project, template: Path, tmp_path: Path) -> None:
+def test_both_managers_lock_the_same_versions_for_development_and_for_production(
+    project: Project, template: Path, tmp_path: Path
+) -> None:
     render(template, tmp_path / "project", {**project.answers, "dependency_manager": "uv"})
     other = Project(folder=tmp_path / "project", answers={}, environment=project.environment)
     other.lock()
-    exported = other.run("uv", "export", "--quiet", "--locked", "--no-hashes", "--no-annotate", "--no-header")
-    compiled = (project.folder / "requirements" / "dev.txt").read_text(encoding="utf-8")
+    export = ("uv", "export", "--quiet", "--locked", "--no-hashes", "--no-annotate", "--no-header")
 
-    assert pinned(exported) == pinned(compiled)
+    exported = {"dev": other.run(*export), "prod": other.run(*export, "--no-dev")}
+
+    compiled = {
+        name: (project.folder / "requirements" / f"{name}.txt").read_text(encoding="utf-8") for name in exported
+    }
+    assert {name: pinned(text) for name, text in exported.items()} == {
+        name: pinned(compiled[name]) for name in exported
+    }
+    assert pinned(compiled["prod"]) < pinned(compiled["dev"])
 
 
 def pinned(text: str) -> set[str]:

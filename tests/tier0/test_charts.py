@@ -227,6 +227,28 @@ def test_labels_select_the_pods_that_are_meant(manifests: tuple[Manifest, ...]) 
         assert monitor["spec"]["selector"]["matchLabels"].items() <= service["metadata"]["labels"].items()
 
 
+def test_the_network_lets_through_what_is_listened_on_and_called_by_port_alone(manifests: tuple[Manifest, ...]) -> None:
+    (policy,) = charts.of_kind(manifests, "NetworkPolicy")
+    rules = {way: policy["spec"][way.lower()] for way in policy["spec"]["policyTypes"]}
+    ports = {way: {port["port"] for rule in rules[way] for port in rule["ports"]} for way in rules}
+    (configuration,) = charts.of_kind(manifests, "ConfigMap")
+    metrics = {int(value) for name, value in configuration["data"].items() if name == "WORKER_METRICS_PORT"}
+
+    assert rules.keys() == {"Ingress", "Egress"}
+    assert ports["Ingress"] == {8000} | metrics
+    assert 53 in ports["Egress"]
+
+
+def test_an_external_secret_is_there_before_the_migrations_and_is_the_one_that_pods_read(chart: Path) -> None:
+    manifests = charts.manifests(chart, everything=True)
+    (external,) = charts.of_kind(manifests, "ExternalSecret")
+    containers = [each for pod in charts.pods(manifests) for each in charts.containers(pod)]
+    read = {source["secretRef"]["name"] for each in containers for source in each["envFrom"] if "secretRef" in source}
+
+    assert int(external["metadata"]["annotations"]["helm.sh/hook-weight"]) < 0
+    assert {external["spec"]["target"]["name"]} == read
+
+
 def test_jobs_are_collected_where_workers_are(variant: Variant, chart: Path) -> None:
     manifests = charts.manifests(chart, everything=True)
     watched = "prometheus" in variant.answers["observability"] and variant.answers["task_queue"] != "none"
@@ -242,13 +264,16 @@ def test_jobs_are_collected_where_workers_are(variant: Variant, chart: Path) -> 
 def test_several_replicas_run_where_they_may_and_one_elsewhere(variant: Variant, chart: Path) -> None:
     manifests = charts.manifests(chart)
     api = next(each for each in charts.of_kind(manifests, "Deployment") if component(each["spec"]["template"]) == "api")
-    kinds = {manifest["kind"] for manifest in manifests} & {"HorizontalPodAutoscaler", "PodDisruptionBudget"}
+    scaling = [charts.of_kind(manifests, kind) for kind in ("HorizontalPodAutoscaler", "PodDisruptionBudget")]
 
     if may_be_several(variant):
-        assert len(kinds) == 2
+        ((scaler,), (budget,)) = scaling
+        assert scaler["spec"]["scaleTargetRef"]["name"] == api["metadata"]["name"]
+        assert 2 <= scaler["spec"]["minReplicas"] < scaler["spec"]["maxReplicas"]
+        assert budget["spec"]["maxUnavailable"] == 1
         assert (api["spec"].get("replicas"), api["spec"]["strategy"]["type"]) == (None, "RollingUpdate")
     else:
-        assert kinds == set()
+        assert scaling == [[], []]
         assert (api["spec"]["replicas"], api["spec"]["strategy"]["type"]) == (1, "Recreate")
 
 
