@@ -21,7 +21,7 @@ from support.variants import Variant
 PAGE = (ROOT / "docs/updates.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"^\$ (.+)\n((?:(?!\$ |```).*\n)*)", PAGE, re.MULTILINE)
 CHANGELOG = re.findall(r"^## \[1\.1\.0\](?:\n|.)+?database\.\n", PAGE, re.MULTILINE)
-(CONFLICT,) = re.findall(r"```python\n(.+?)```", PAGE, re.DOTALL)
+(CONFLICT,) = re.findall(r"```text\n(.+?)```", PAGE, re.DOTALL)
 EDITED = "app/core/settings/service.py"
 DESCRIPTION = "{{ project_description }}\n"
 THEIRS, OURS = "The template's new sentence.", "The line of the owner."
