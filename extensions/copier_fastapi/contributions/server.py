@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ..answers import Server
-from ..contribution import Contribution
+from ..contribution import Contribution, Middleware
 
 SERVERS: Mapping[Server, Contribution] = {
     Server.UVICORN: Contribution(
@@ -18,5 +18,10 @@ SERVERS: Mapping[Server, Contribution] = {
         overlays=("bare_server", "own_refusals", "server_gunicorn"),
         dependencies=("gunicorn",),
         development=("types-gunicorn",),
+        announcing=(
+            Middleware(
+                "unread_body", "UnreadBodyMiddleware", "announces the end of a connection whose body is not read"
+            ),
+        ),
     ),
 }
