@@ -1,8 +1,10 @@
 """Variants that cover each pair of choices: installed, checked by themselves, migrated, served and called."""
 
+from contextlib import ExitStack
+
 import pytest
 
-from support.contract import keeps_the_contract, keeps_the_contract_of_tasks
+from support.contract import keeps_the_contract
 from support.live import calling, serving
 from support.matrix import rows
 from support.own_checks import COMPARE, LINT, TEST
@@ -18,7 +20,6 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     cases = [
         pytest.param(row, id=row.name, marks=pytest.mark.xdist_group(row.name))
         for row in taken(rows(metafunc.config.getoption("matrix")), metafunc.config.getoption("part"))
-        if "broker" in row.answers or "queued" not in metafunc.fixturenames
     ]
     metafunc.parametrize("row", cases, indirect=True, scope="session")
 
@@ -40,14 +41,15 @@ def test_its_models_match_its_migrations(migrated: Project) -> None:
 
 
 def test_it_keeps_the_contract_and_ends_well(
-    migrated: Project, workers: tuple[str, ...], subtests: pytest.Subtests
+    row: Variant, request: pytest.FixtureRequest, workers: tuple[str, ...], subtests: pytest.Subtests
 ) -> None:
-    with serving(migrated, *workers) as live, calling(live) as service:
-        keeps_the_contract(service, subtests)
+    has_queue = "broker" in row.answers
+    project: Project = request.getfixturevalue("queued" if has_queue else "migrated")
+
+    with ExitStack() as stack:
+        live = stack.enter_context(serving(project, *workers))
+        if has_queue:
+            stack.enter_context(running(project, "worker"))
+        keeps_the_contract(stack.enter_context(calling(live)), subtests)
 
     assert live.server.returncode == 0
-
-
-def test_it_keeps_the_contract_of_tasks(queued: Project, workers: tuple[str, ...], subtests: pytest.Subtests) -> None:
-    with serving(queued, *workers) as live, running(queued, "worker"), calling(live) as service:
-        keeps_the_contract_of_tasks(service, subtests)

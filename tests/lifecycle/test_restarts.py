@@ -5,7 +5,7 @@ from contextlib import ExitStack
 from itertools import count
 
 from support.lifecycle.callers import calling, is_ready
-from support.lifecycle.processes import kill, workers
+from support.lifecycle.processes import command_line, kill, workers
 from support.live import LiveService, Serve
 
 POLL_SECONDS = 0.1
@@ -67,3 +67,19 @@ def test_a_worker_that_is_killed_is_replaced(serve: Serve) -> None:
 
     assert len(before) == 2
     assert before - after == {lost}
+
+
+def test_workers_whose_parent_is_killed_end_by_themselves(serve: Serve) -> None:
+    with serve(2) as live:
+        left = workers(live.server.pid)
+        kill(live.server.pid)
+        asyncio.run(ended(left))
+
+    assert len(left) == 2
+
+
+async def ended(processes: set[int]) -> None:
+    """Wait until none of some processes is left."""
+    async with asyncio.timeout(SECONDS):
+        while any(map(command_line, processes)):
+            await asyncio.sleep(POLL_SECONDS)

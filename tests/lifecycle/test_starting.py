@@ -39,3 +39,19 @@ def test_nothing_is_answered_before_the_service_can_answer(migrated: Project) ->
             server.terminate()
 
     assert status in TOLD
+
+
+def test_workers_that_can_not_start_end_the_service_as_a_failure(migrated: Project) -> None:
+    service = ("tests.failing_service", "fails_at_start", "serve", "--port", "0", "--workers", "2")
+
+    result = subprocess.run(
+        [str(migrated.folder / ".venv" / "bin" / "python"), "-m", *service],
+        cwd=migrated.folder,
+        env=migrated.environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        timeout=SECONDS,
+        check=False,
+    )
+
+    assert result.returncode != 0

@@ -87,11 +87,6 @@ def keeps_the_contract(service: Service, subtests: pytest.Subtests) -> None:
     pass_all(checks_of(service), service, subtests)
 
 
-def keeps_the_contract_of_tasks(service: Service, subtests: pytest.Subtests) -> None:
-    """Hold a service with a worker to what its answers promise of tasks."""
-    pass_all(task_checks_of(service), service, subtests)
-
-
 def pass_all(checks: tuple[Check, ...], service: Service, subtests: pytest.Subtests) -> None:
     """Check a service in several ways, whichever fail."""
     for check in checks:

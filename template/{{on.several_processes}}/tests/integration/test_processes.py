@@ -1,6 +1,5 @@
 """Serving by several processes."""
 
-import asyncio
 import os
 
 import pytest
@@ -11,7 +10,6 @@ from app.core.config import Settings
 from app.processes import PROCESSORS_HINT, check_processes
 from app.server_options import ServerOptions
 from tests.command_line import run_command
-from tests.served import SECONDS, listening_port, running
 
 
 @pytest.mark.usefixtures("kept_logging", "kept_signals")
@@ -38,24 +36,3 @@ def test_more_workers_than_processors_are_told(number: int, hints: list[str], en
         check_processes(number)
 
     assert [line["detail"] for line in logs] == hints
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_several_processes_that_can_not_start_end_as_a_failure() -> None:
-    command = ("fails_at_start", "serve", "--port", "0", "--workers", "2")
-
-    async with asyncio.timeout(SECONDS), running(*command, module="tests.failing_service") as process:
-        await process.communicate()
-
-    assert process.returncode not in {None, 0}
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_workers_whose_parent_is_killed_end_by_themselves() -> None:
-    async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
-        await listening_port(process)
-        process.kill()
-        # What the workers write is read to its end, which comes with theirs.
-        output, _ = await process.communicate()
-
-    assert output
