@@ -13,6 +13,8 @@ from support.repository import ROOT, clone_work_tree
 
 PICTURE = ROOT / "docs/terminal.svg"
 PROMPT = "$ "
+# By which a make that was started by another one tells its folder.
+OF_MAKE = frozenset({"MAKEFLAGS", "MAKELEVEL", "MFLAGS"})
 COMMANDS = ("copier-fastapi new bookshelf --defaults --data project_name=Bookshelf", "cd bookshelf && make")
 # In pixels. A character of a monospaced font is about 0.6 of its size wide.
 FONT_SIZE, LINE_HEIGHT, MARGIN = 14, 20, 20
@@ -31,7 +33,7 @@ def recorded(template: Path) -> list[str]:
         programs = (str(Path(sys.executable).parent), str(Path(uv_command()).resolve().parent), os.environ["PATH"])
         identity = Path(place) / "gitconfig"
         identity.write_text("[user]\n\tname = Ada\n\temail = ada@example.com\n", encoding="utf-8")
-        environment = os.environ | {
+        environment = {name: value for name, value in os.environ.items() if name not in OF_MAKE} | {
             "PATH": os.pathsep.join(programs),
             "COPIER_FASTAPI_TEMPLATE": str(template),
             "GIT_CONFIG_GLOBAL": str(identity),
