@@ -22,11 +22,13 @@ CONTAINERS = "tests/test_tutorial.py::test_the_tutorial_leads_to_a_service_in_co
 STACK = "tests/containers/test_stack.py::test_the_engine_finds_it_healthy"
 IMAGE = "tests/containers/test_image.py::test_packages_come_from_the_mirror_of_the_secret"
 SERVERS = "tests/tier0/test_own_pages.py::test_the_servers_that_a_page_starts_tell_when_they_answer"
+WEAKNESSES = "tests/test_known_weaknesses.py::test_a_known_weakness_of_what_the_image_installs_is_told"
 UPDATE = "tests/test_contract_of_the_template.py::test_an_update_keeps_an_edit_and_brings_what_is_new"
 
 RUN_BY = {
     r"make (install|dev|upgrade)": FIRST_STEPS,
     r"make (lock|fmt|drift|sbom)": MAINTENANCE,
+    r"make audit": WEAKNESSES,
     r"make (lint|test|check)": CHECKS,
     r'make migrate message="\.\.\."': TUTORIAL,
     r"make up": CONTAINERS,
