@@ -51,7 +51,11 @@ def follow(project: Project, *blocks: CodeBlock) -> str:
     return project.run(*SHELL, "\n".join(block.text for block in blocks))
 
 
-def shown(project: Project, block: CodeBlock) -> tuple[str, str]:
-    """Run the one command of a console; give what the page shows that it prints, and what it prints."""
+def refused(project: Project, block: CodeBlock) -> tuple[str, str]:
+    """Run the one command of a console; give what the page shows that it prints, and what it prints.
+
+    Raises:
+        AssertionError: the command did not fail.
+    """
     command, _, output = block.text.partition("\n")
-    return output, project.run(*SHELL, f"{command.removeprefix('$ ')} || true")
+    return output, project.run(*SHELL, f"! {command.removeprefix('$ ')}")
