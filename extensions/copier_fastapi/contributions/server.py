@@ -18,7 +18,7 @@ SERVERS: Mapping[Server, Contribution] = {
         overlays=("bare_server", "own_refusals", "server_gunicorn"),
         dependencies=("gunicorn",),
         development=("types-gunicorn",),
-        announcing=(
+        watching=(
             Middleware(
                 "unread_body", "UnreadBodyMiddleware", "announces the end of a connection whose body is not read"
             ),
