@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from ..answers import Server
 from ..contribution import Contribution, Middleware
 
+UNREAD_BODY = Middleware(
+    "unread_body", "UnreadBodyMiddleware", "announces the end of a connection whose body is not read"
+)
 SERVERS: Mapping[Server, Contribution] = {
     Server.UVICORN: Contribution(
         overlays=("own_refusals", "server_uvicorn", "spawned_workers"), dependencies=("uvicorn[standard]",)
@@ -13,15 +16,12 @@ SERVERS: Mapping[Server, Contribution] = {
         overlays=("bare_server", "server_granian", "spawned_workers"),
         dependencies=("granian[reload]",),
         untyped=("granian",),
+        watching=(UNREAD_BODY,),
     ),
     Server.GUNICORN: Contribution(
         overlays=("bare_server", "own_refusals", "server_gunicorn"),
         dependencies=("gunicorn",),
         development=("types-gunicorn",),
-        watching=(
-            Middleware(
-                "unread_body", "UnreadBodyMiddleware", "announces the end of a connection whose body is not read"
-            ),
-        ),
+        watching=(UNREAD_BODY,),
     ),
 }

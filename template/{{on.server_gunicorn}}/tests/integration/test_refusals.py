@@ -9,7 +9,6 @@ from tests.served import SECONDS, listening_port, running
 
 GET = b"GET /health HTTP/1.1\r\nHost: localhost\r\n"
 LARGE = b"x" * 9000
-UNREAD = b"POST /items HTTP/1.1\r\nHost: %s\r\nContent-Length: 99999999\r\n\r\n"
 TWO_LENGTHS = b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n"
 UNREADABLE = [
     (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400, "malformed_request"),
@@ -41,18 +40,3 @@ async def test_what_is_no_request_is_refused_by_a_problem_document() -> None:
         assert document["code"] == code
         assert b"content-type: application/problem+json" in head.lower()
         assert f"x-request-id: {document['request_id']}".encode() in head.lower()
-
-
-@pytest.mark.usefixtures("served_database")
-async def test_an_answer_to_a_body_that_is_not_read_says_that_the_connection_ends(
-    environment: pytest.MonkeyPatch,
-) -> None:
-    environment.setenv("ALLOWED_HOSTS", '["localhost"]')
-
-    async with asyncio.timeout(SECONDS), running("serve", "--port", "0") as process:
-        port = await listening_port(process)
-        answers = [await exchange(port, UNREAD % host) for host in (b"localhost", b"elsewhere.example")]
-
-    heads = [answer.partition(b"\r\n\r\n")[0].lower() for answer in answers]
-    assert [int(head.split()[1]) for head in heads] == [413, 400]
-    assert [b"connection: close" in head for head in heads] == [True, True]
