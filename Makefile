@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve recording lint format filesets clean
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve recording lint format filesets pairs clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -70,6 +70,9 @@ format: $(INSTALLED) ## Format the code of this repository
 
 filesets: $(INSTALLED) ## Write the list of files that each choice brings, for review
 	PYTHONPATH=tests $(BIN)/python -m support.write_filesets
+
+pairs: $(INSTALLED) ## Write the rows of answers that hold each pair of them, as few as can be found; takes minutes
+	@PYTHONPATH=tests $(BIN)/python -m support.write_pairs
 
 clean: ## Remove what these targets have made
 	rm -rf .venv .demo .site .mypy_cache .pytest_cache .ruff_cache

@@ -1,6 +1,7 @@
 """Covering arrays: few rows that hold every combination of any two or three answers."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import combinations, product
 from typing import Any
 
@@ -37,9 +38,10 @@ def asking_rules(question: Question) -> Iterator[dict[str, Any]]:
         yield {"operator": "fn", "requires": needed, "evaluate": holds}
 
 
-def rules() -> list[dict[str, Any]]:
+@cache
+def rules() -> tuple[dict[str, Any], ...]:
     """List what a row must obey."""
-    return [rule for question in choice_questions() for rule in (*refusal_rules(question), *asking_rules(question))]
+    return tuple(rule for each in choice_questions() for rule in (*refusal_rules(each), *asking_rules(each)))
 
 
 def obeys(row: Mapping[str, Any]) -> bool:

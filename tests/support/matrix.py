@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from interpreters import find_interpreters
+from interpreters import find_interpreters, supported_versions
+from support import pairs
 from support.questions import choice_questions
 from support.variants import Variant, core_variants, covering_variants, permitted
 
@@ -10,19 +11,17 @@ DEPTHS = ("pairs", "triples", "all")
 
 
 def runnable(variants: tuple[Variant, ...]) -> tuple[Variant, ...]:
-    """Complete the answers of each variant, with a Python that this machine has."""
+    """Complete the answers of each variant; a Python that this machine lacks is replaced."""
     defaults = {question.name: question.first for question in choice_questions()}
-    newest = next(iter(find_interpreters()), None)
-    here = {"python_version": newest} if newest else {}
-    return permitted({**defaults, **here, **variant.answers} for variant in variants)
+    here = tuple(find_interpreters()) or supported_versions()
+    complete = ({**defaults, **variant.answers} for variant in variants)
+    return permitted(row if row["python_version"] in here else {**row, "python_version": here[0]} for row in complete)
 
 
 @cache
 def rows(depth: str) -> tuple[Variant, ...]:
     """List the variants to run: each pair of answers, each three, or those and every core variant."""
-    here = tuple(find_interpreters())
-    only = {"python_version": here} if here else {}
     if depth == "pairs":
-        return runnable(covering_variants(2, **only))
-    every = runnable((*covering_variants(3, **only), *(core_variants() if depth == "all" else ())))
+        return runnable(permitted(pairs.read()))
+    every = runnable((*covering_variants(3), *(core_variants() if depth == "all" else ())))
     return tuple({variant.name: variant for variant in every}.values())

@@ -1,9 +1,10 @@
 """Which answers go together: what the questions' `when` and the validators of their choices say."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, meta
+from jinja2 import Environment, StrictUndefined, Template, meta
 from jinja2.nativetypes import NativeEnvironment
 
 from support.questions import Question, choice_questions
@@ -18,17 +19,23 @@ def names_in(template: str) -> frozenset[str]:
     return frozenset(meta.find_undeclared_variables(ENVIRONMENT.parse(template)))
 
 
+@cache
+def compiled(template: str) -> Template:
+    """Compile a template of the questions, once."""
+    return ENVIRONMENT.from_string(template)
+
+
 def asked(question: Question, answers: Answers) -> bool:
     """Tell whether the question is asked after these answers."""
     if isinstance(question.when, bool):
         return question.when
-    return bool(ENVIRONMENT.from_string(question.when).render(answers))
+    return bool(compiled(question.when).render(answers))
 
 
 def refusal(question: Question, answers: Answers) -> str:
     """Say why the answer to the question is refused; empty if it isn't."""
     template = question.refusals.get(answers[question.name], "") if not question.multiselect else ""
-    return str(ENVIRONMENT.from_string(template).render(answers) or "")
+    return str(compiled(template).render(answers) or "")
 
 
 def settled(answers: Answers) -> dict[str, Any] | None:
