@@ -9,6 +9,7 @@ NOTE_MODEL = '''"""Notes."""
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from app.api.strict_route import StrictRoute
 from app.db.base import Identified, Timestamped
 
 
@@ -25,11 +26,11 @@ from fastapi import APIRouter
 from sqlalchemy import func, select
 
 from app.api.authentication import CALLER_PROBLEMS
-from app.api.dependencies import NO_PARAMETERS, ReadSessionDep
+from app.api.dependencies import ReadSessionDep
 from app.api.item_callers import ItemReader
 from app.models.note import Note
 
-router = APIRouter(prefix="/notes", tags=["notes"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/notes", tags=["notes"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.get("/count")

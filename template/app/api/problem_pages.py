@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter
 
-from app.api.dependencies import NO_PARAMETERS
 from app.api.problem_types import ProblemType, problem_types
+from app.api.strict_route import StrictRoute
 from app.core.exceptions import NotFoundError
 
-router = APIRouter(prefix="/problems", include_in_schema=False, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/problems", include_in_schema=False, route_class=StrictRoute)
 
 
 @router.get("")

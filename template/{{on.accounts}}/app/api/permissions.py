@@ -1,8 +1,5 @@
 """What the caller may do."""
 
-from typing import Annotated
-
-from fastapi import Depends
 from fastapi.security import SecurityScopes
 
 from app.api.authentication import CallerDep
@@ -25,6 +22,3 @@ async def get_permitted_user(required: SecurityScopes, caller: CallerDep) -> Use
     if not granted_scopes(caller.user.role, caller.scopes).issuperset(required.scopes):
         raise InsufficientScopeError([Scope(scope) for scope in required.scopes])
     return caller.user
-
-
-PermittedUser = Annotated[User, Depends(get_permitted_user)]

@@ -6,7 +6,7 @@ from fastapi import Depends
 from fastapi.security import APIKeyHeader
 from starlette.requests import HTTPConnection
 
-from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.dependencies import get_database, get_request_settings
 from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
@@ -34,18 +34,15 @@ async def get_key_uses(connection: HTTPConnection) -> KeyUses:
     return uses
 
 
-async def get_key_lookup(
-    database: DatabaseDep, settings: SettingsDep, uses: Annotated[KeyUses, Depends(get_key_uses)]
-) -> KeyLookup:
+async def get_key_lookup(connection: HTTPConnection, uses: Annotated[KeyUses, Depends(get_key_uses)]) -> KeyLookup:
     """Make what looks keys up."""
-    return KeyLookup(database, settings, uses)
+    return KeyLookup(await get_database(connection), await get_request_settings(connection), uses)
 
 
 async def get_credential(
     connection: HTTPConnection,
     given: Annotated[str | None, Depends(header)],
     lookup: Annotated[KeyLookup, Depends(get_key_lookup)],
-    settings: SettingsDep,
     limits: RequestLimitsDep,
 ) -> Credential:
     """Look the key up; those that are refused are counted by address, those that are good never.
@@ -60,6 +57,7 @@ async def get_credential(
     is_alone = len(connection.headers.getlist(HEADER)) == 1
     credential = await lookup.find(given) if is_alone else None
     if credential is None:
+        settings = await get_request_settings(connection)
         await limits.count_address("api_key", settings.api_key_rate_limit)
         raise InvalidTokenError
     name_caller(credential.user.id)

@@ -8,7 +8,7 @@ from fastapi.security import OAuth2PasswordBearer
 from starlette.requests import HTTPConnection
 
 from app.api.base_path import BASE_PATH
-from app.api.dependencies import DatabaseDep
+from app.api.dependencies import get_database
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
 from app.core.caller_context import name_caller
@@ -65,12 +65,15 @@ async def get_session_id(claims: ClaimsDep) -> UUID:
 SessionIdDep = Annotated[UUID, Depends(get_session_id)]
 
 
-async def get_caller(claims: ClaimsDep, database: DatabaseDep) -> Caller:
+async def get_caller(connection: HTTPConnection, token: Annotated[str | None, Depends(bearer)]) -> Caller:
     """Load the caller, over a connection that is given back at once: a handler uses one of its own.
 
     Raises:
-        InvalidTokenError: the session has ended, or the user is gone or inactive.
+        NotAuthenticatedError: as `get_claims`.
+        InvalidTokenError: as `get_claims`, or the session has ended, or the user is gone or inactive.
     """
+    claims = await get_claims(connection, token)
+    database = await get_database(connection)
     async with database.reserve() as session:
         user = await AuthSessionRepository(session).find_user(claims, now=utc_now())
     if user is None:

@@ -7,7 +7,7 @@ from fastapi.security import OpenIdConnect
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
-from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.dependencies import get_database, get_request_settings
 from app.api.responses import Responses, problem
 from app.core.account_exceptions import InvalidTokenError, NotAuthenticatedError
 from app.core.caller_context import name_caller
@@ -30,9 +30,7 @@ SCHEME_NAME = "OpenIdConnect"
 open_id_connect = OpenIdConnect(openIdConnectUrl=DISCOVERY_PATH, scheme_name=SCHEME_NAME, auto_error=False)
 
 
-async def get_claims(
-    connection: HTTPConnection, authorization: Annotated[str | None, Depends(open_id_connect)]
-) -> Claims:
+async def get_claims(connection: HTTPConnection, authorization: str | None) -> Claims:
     """Read the access token.
 
     Raises:
@@ -49,16 +47,18 @@ async def get_claims(
     return await tokens.verify(token)
 
 
-ClaimsDep = Annotated[Claims, Depends(get_claims)]
-
-
-async def get_caller(claims: ClaimsDep, database: DatabaseDep, settings: SettingsDep) -> Caller:
+async def get_caller(
+    connection: HTTPConnection, authorization: Annotated[str | None, Depends(open_id_connect)]
+) -> Caller:
     """Load the caller, whose account is opened at first sight.
 
     Raises:
-        InvalidTokenError: the account is inactive or deleted.
+        NotAuthenticatedError, IdentityProviderUnavailableError: as `get_claims`.
+        InvalidTokenError: as `get_claims`, or the account is inactive or deleted.
     """
-    user = await IdentityService(database, settings.oidc_issuer).sign_in(claims)
+    claims = await get_claims(connection, authorization)
+    settings = await get_request_settings(connection)
+    user = await IdentityService(await get_database(connection), settings.oidc_issuer).sign_in(claims)
     name_caller(user.id)
     return Caller(user, claims.scopes)
 

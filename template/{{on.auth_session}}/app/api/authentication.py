@@ -7,7 +7,7 @@ from fastapi import Depends, Response
 from fastapi.security import APIKeyCookie, APIKeyHeader
 from starlette.requests import HTTPConnection
 
-from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.dependencies import get_database, get_request_settings
 from app.api.responses import Responses, problem
 from app.api.session_cookie import forget_session
 from app.core.account_exceptions import NotAuthenticatedError
@@ -38,14 +38,14 @@ csrf_header = APIKeyHeader(
 )
 
 
-async def get_session_use(database: DatabaseDep, settings: SettingsDep) -> SessionUse:
+async def get_session_use(connection: HTTPConnection) -> SessionUse:
     """Make the service."""
-    return SessionUse(database, SessionLifetime.of(settings))
+    settings = await get_request_settings(connection)
+    return SessionUse(await get_database(connection), SessionLifetime.of(settings))
 
 
 async def get_caller(
     connection: HTTPConnection,
-    sessions: Annotated[SessionUse, Depends(get_session_use)],
     token: Annotated[str | None, Depends(session_cookie)],
     given: Annotated[str | None, Depends(csrf_header)],
 ) -> Caller:
@@ -58,6 +58,7 @@ async def get_caller(
     """
     if token is None:
         raise NotAuthenticatedError
+    sessions = await get_session_use(connection)
     caller = await sessions.find(token)
     name_caller(caller.user.id)
     if connection.scope["method"] not in SAFE_METHODS and not are_equal(given, caller.csrf_token):

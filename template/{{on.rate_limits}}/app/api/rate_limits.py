@@ -8,7 +8,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from app.api.client_address import client_network
-from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.dependencies import get_database, get_request_settings
 from app.api.responses import Responses, problem
 from app.core.config import Settings
 from app.core.rate_limit_exceptions import RateLimitedError
@@ -62,9 +62,10 @@ def headers_of(policy: str, quota: Quota, decision: Decision) -> dict[str, str]:
     return headers if decision.allowed else headers | {"Retry-After": str(decision.reset_seconds)}
 
 
-async def get_request_limits(request: HTTPConnection, settings: SettingsDep, database: DatabaseDep) -> RequestLimits:
+async def get_request_limits(request: HTTPConnection) -> RequestLimits:
     """Return the limits of the request."""
-    return RequestLimits(request, settings, RateLimitStore(database))
+    store = RateLimitStore(await get_database(request))
+    return RequestLimits(request, await get_request_settings(request), store)
 
 
 RequestLimitsDep = Annotated[RequestLimits, Depends(get_request_limits)]

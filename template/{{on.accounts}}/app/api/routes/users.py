@@ -6,13 +6,14 @@ from fastapi import APIRouter, status
 
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import AccountReader, AccountReaderScopes, UserAdmin
-from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
+from app.api.dependencies import ReadSessionDep, SessionDep
 from app.api.responses import CONFLICT, NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.models.user import User
 from app.schemas.user import UserRead
 from app.services.user import UserService
 
-router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.get("/me", response_model=UserRead)

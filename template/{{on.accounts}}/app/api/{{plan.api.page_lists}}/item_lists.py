@@ -8,11 +8,12 @@ from app.api.authentication import CALLER_PROBLEMS
 from app.api.dependencies import ReadSessionDep
 from app.api.item_callers import ItemReader
 from app.api.pagination import send_page_headers
+from app.api.strict_route import StrictRoute
 from app.schemas.item import ItemListQuery, ItemRead
 from app.schemas.page import Page
 from app.services.item import ItemService
 
-router = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS)
+router = APIRouter(prefix="/items", tags=["items"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.get("", response_model=Page[ItemRead])

@@ -8,11 +8,12 @@ from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import UserAdmin
 from app.api.dependencies import ReadSessionDep
 from app.api.pagination import send_page_headers
+from app.api.strict_route import StrictRoute
 from app.schemas.page import Page
 from app.schemas.user import UserListQuery, UserRead
 from app.services.user import UserService
 
-router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS)
+router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.get("", response_model=Page[UserRead])

@@ -8,14 +8,15 @@ from fastapi import APIRouter, Depends, Request, Response, status
 
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import AccountReader, AccountWriter
-from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep, SettingsDep
+from app.api.dependencies import ReadSessionDep, SessionDep, SettingsDep
 from app.api.key_callers import AccountWriterEnd, AccountWriterScopes
 from app.api.responses import CONFLICT, NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.models.api_key import ApiKey
 from app.schemas.api_key import ApiKeyCreate, ApiKeyCreated, ApiKeyRead
 from app.services.api_key import ApiKeyService
 
-router = APIRouter(prefix="/api-keys", tags=["api-keys"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/api-keys", tags=["api-keys"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 async def get_writing_service(session: SessionDep, user: AccountWriter, settings: SettingsDep) -> ApiKeyService:

@@ -6,15 +6,16 @@ from fastapi import APIRouter, Request, Response, status
 
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import UserAdmin
-from app.api.dependencies import NO_PARAMETERS, SessionDep
+from app.api.dependencies import SessionDep
 from app.api.responses import CONFLICT, NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.models.user import User
 from app.schemas.user import UserRead
 from app.schemas.user_admin import UserCreate, UserUpdate
 from app.services.account_opening import open_account
 from app.services.user_admin import UserAdminService
 
-router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.post("", response_model=UserRead, status_code=status.HTTP_201_CREATED, responses=CONFLICT)

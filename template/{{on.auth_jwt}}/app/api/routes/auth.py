@@ -7,16 +7,17 @@ from fastapi import APIRouter, Depends, Form, status
 from app.api.account_dependencies import PasswordsDep
 from app.api.authentication import AUTH_PROBLEMS, CALLER_PROBLEMS, CallerDep, ClaimsDep, TokensDep
 from app.api.callers import AccountWriter
-from app.api.dependencies import NO_PARAMETERS, DatabaseDep, SettingsDep
+from app.api.dependencies import DatabaseDep, SettingsDep
 from app.api.password_limits import PasswordLimitsDep
 from app.api.rate_limits import RATE_LIMITED
 from app.api.refresh_limit import REFRESH_LIMIT
+from app.api.strict_route import StrictRoute
 from app.schemas.auth import Refresh, TokenForm, Tokens
 from app.schemas.login import Login
 from app.schemas.password import PasswordChange
 from app.services.auth import AuthService
 
-router = APIRouter(prefix="/auth", tags=["auth"], dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/auth", tags=["auth"], route_class=StrictRoute)
 
 
 async def get_auth_service(

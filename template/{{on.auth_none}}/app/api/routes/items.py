@@ -5,17 +5,18 @@ from uuid import UUID
 
 from fastapi import APIRouter, Query, Request, Response, status
 
-from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep
+from app.api.dependencies import ReadSessionDep, SessionDep
 from app.api.pagination import send_feed_headers
 from app.api.paths import ITEM
 from app.api.responses import NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.models.item import Item
 from app.schemas.feed import Feed
 from app.schemas.item import ItemCreate, ItemFeedQuery, ItemRead, ItemUpdate
 from app.services.item import ItemService
 
-feeds = APIRouter(prefix="/items", tags=["items"])
-router = APIRouter(prefix="/items", tags=["items"], dependencies=[NO_PARAMETERS])
+feeds = APIRouter(prefix="/items", tags=["items"], route_class=StrictRoute)
+router = APIRouter(prefix="/items", tags=["items"], route_class=StrictRoute)
 
 
 @feeds.get("/feed", response_model=Feed[ItemRead])

@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.api.dependencies import ReadSessionDep
 from app.api.pagination import send_page_headers
+from app.api.strict_route import StrictRoute
 from app.schemas.item import ItemListQuery, ItemRead
 from app.services.item import ItemService
 
-router = APIRouter(prefix="/items", tags=["items"])
+router = APIRouter(prefix="/items", tags=["items"], route_class=StrictRoute)
 
 
 @router.get("", response_model=list[ItemRead])

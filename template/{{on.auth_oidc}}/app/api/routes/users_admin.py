@@ -6,14 +6,15 @@ from fastapi import APIRouter
 
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import UserAdmin
-from app.api.dependencies import NO_PARAMETERS, SessionDep
+from app.api.dependencies import SessionDep
 from app.api.responses import CONFLICT, NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.models.user import User
 from app.schemas.user import UserRead
 from app.schemas.user_admin import UserUpdate
 from app.services.user_admin import UserAdminService
 
-router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/users", tags=["users"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.patch("/{user_id}", response_model=UserRead, responses=NOT_FOUND | CONFLICT)

@@ -7,17 +7,18 @@ from fastapi import APIRouter, Cookie, Depends, Response, status
 from app.api.account_dependencies import PasswordsDep
 from app.api.authentication import AUTH_PROBLEMS, CALLER_PROBLEMS, CSRF_PROBLEMS, CallerDep
 from app.api.callers import AccountWriter
-from app.api.dependencies import NO_PARAMETERS, DatabaseDep, SettingsDep
+from app.api.dependencies import DatabaseDep, SettingsDep
 from app.api.password_limits import PasswordLimitsDep
 from app.api.rate_limits import RATE_LIMITED
 from app.api.session_cookie import forget_session, send_session
+from app.api.strict_route import StrictRoute
 from app.core.security import COOKIE_NAME, SessionLifetime, csrf_token
 from app.schemas.auth import CsrfToken, LoggedIn
 from app.schemas.login import Login
 from app.schemas.password import PasswordChange
 from app.services.auth import AuthService
 
-router = APIRouter(prefix="/auth", tags=["auth"], dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/auth", tags=["auth"], route_class=StrictRoute)
 
 
 async def get_auth_service(database: DatabaseDep, passwords: PasswordsDep, settings: SettingsDep) -> AuthService:

@@ -4,14 +4,15 @@ from fastapi import APIRouter, status
 
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.callers import AccountWriter
-from app.api.dependencies import NO_PARAMETERS, SessionDep
+from app.api.dependencies import SessionDep
 from app.api.responses import CONFLICT
+from app.api.strict_route import StrictRoute
 from app.models.user import User
 from app.schemas.account import UserUpdateMe
 from app.schemas.user import UserRead
 from app.services.own_account import OwnAccountService
 
-router = APIRouter(prefix="/users/me", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/users/me", tags=["users"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.patch("", response_model=UserRead)

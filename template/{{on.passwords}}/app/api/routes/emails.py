@@ -3,14 +3,14 @@
 from fastapi import APIRouter, Response, status
 
 from app.api.authentication import PUBLIC_PROBLEMS
-from app.api.dependencies import NO_PARAMETERS
 from app.api.mail_dependencies import TOKEN_PROBLEMS, EmailVerificationDep
 from app.api.mail_limits import TOKEN_LIMIT, MailRequestDep
 from app.api.rate_limits import RATE_LIMITED
 from app.api.responses import CONFLICT
+from app.api.strict_route import StrictRoute
 from app.schemas.account_token import EmailVerification
 
-router = APIRouter(prefix="/auth/email", tags=["auth"], responses=PUBLIC_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/auth/email", tags=["auth"], responses=PUBLIC_PROBLEMS, route_class=StrictRoute)
 
 
 @router.post("/request-verify", status_code=status.HTTP_202_ACCEPTED, response_class=Response, responses=RATE_LIMITED)

@@ -7,16 +7,17 @@ from fastapi import APIRouter, Depends, Response, status
 from app.api.account_dependencies import PasswordsDep
 from app.api.authentication import CALLER_PROBLEMS, end_credentials
 from app.api.callers import AccountWriter
-from app.api.dependencies import NO_PARAMETERS, SessionDep, SettingsDep
+from app.api.dependencies import SessionDep, SettingsDep
 from app.api.password_limits import PASSWORD_LIMIT, PasswordLimitsDep
 from app.api.rate_limits import RATE_LIMITED
 from app.api.responses import CONFLICT
+from app.api.strict_route import StrictRoute
 from app.models.user import User
 from app.schemas.account import UserDeleteMe, UserUpdateMe
 from app.schemas.user import UserRead
 from app.services.own_account import OwnAccountService
 
-router = APIRouter(prefix="/users/me", tags=["users"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/users/me", tags=["users"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 async def get_own_account(session: SessionDep, passwords: PasswordsDep, settings: SettingsDep) -> OwnAccountService:

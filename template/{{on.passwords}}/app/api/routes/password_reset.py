@@ -3,13 +3,13 @@
 from fastapi import APIRouter, Response, status
 
 from app.api.authentication import PUBLIC_PROBLEMS
-from app.api.dependencies import NO_PARAMETERS
 from app.api.mail_dependencies import TOKEN_PROBLEMS, PasswordResetDep
 from app.api.mail_limits import TOKEN_LIMIT, MailRequestDep
 from app.api.rate_limits import RATE_LIMITED
+from app.api.strict_route import StrictRoute
 from app.schemas.account_token import PasswordReset
 
-router = APIRouter(prefix="/auth/password", tags=["auth"], responses=PUBLIC_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/auth/password", tags=["auth"], responses=PUBLIC_PROBLEMS, route_class=StrictRoute)
 
 
 @router.post("/forgot", status_code=status.HTTP_202_ACCEPTED, response_class=Response, responses=RATE_LIMITED)

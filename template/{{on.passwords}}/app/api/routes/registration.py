@@ -4,19 +4,20 @@ from fastapi import APIRouter, BackgroundTasks, Response, status
 
 from app.api.after_response import do_after_response
 from app.api.authentication import PUBLIC_PROBLEMS
-from app.api.dependencies import NO_PARAMETERS, SettingsDep
+from app.api.dependencies import SettingsDep
 from app.api.mail_dependencies import RegistrationDep
 from app.api.mail_limits import count_mail
 from app.api.password_limits import REGISTER_LIMIT
 from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
 from app.api.responses import CONFLICT, Responses
+from app.api.strict_route import StrictRoute
 from app.models.user import User
 from app.schemas.account import UserRegister
 from app.schemas.user import UserRead
 
 CONCEALED: Responses = {202: {"description": "Where addresses are concealed: a mail tells whoever has the address."}}
 
-router = APIRouter(prefix="/auth", tags=["auth"], responses=PUBLIC_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/auth", tags=["auth"], responses=PUBLIC_PROBLEMS, route_class=StrictRoute)
 
 
 @router.post(

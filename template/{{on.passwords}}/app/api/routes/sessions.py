@@ -6,12 +6,13 @@ from fastapi import APIRouter, Response, status
 
 from app.api.authentication import CALLER_PROBLEMS, SessionIdDep, end_credentials
 from app.api.callers import AccountReader, AccountWriter
-from app.api.dependencies import NO_PARAMETERS, DatabaseDep
+from app.api.dependencies import DatabaseDep
 from app.api.responses import NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.schemas.auth_session import SessionRead
 from app.services.sessions import SessionService
 
-router = APIRouter(prefix="/auth", tags=["auth"], responses=CALLER_PROBLEMS, dependencies=[NO_PARAMETERS])
+router = APIRouter(prefix="/auth", tags=["auth"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
 
 
 @router.get("/sessions")

@@ -7,9 +7,10 @@ from fastapi import APIRouter, Depends, Header, Request, Response, status
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from app.api.dependencies import NO_PARAMETERS, ReadSessionDep, SessionDep, SettingsDep
+from app.api.dependencies import ReadSessionDep, SessionDep, SettingsDep
 from app.api.queue import BROKER_ANSWERS
 from app.api.responses import CONFLICT, NOT_FOUND
+from app.api.strict_route import StrictRoute
 from app.api.task_owner import CHANGE_PROBLEMS, TASK_PROBLEMS, TaskOwner
 from app.core.exceptions import NotFoundError
 from app.models.job import Job
@@ -48,7 +49,8 @@ router = APIRouter(
     prefix="/tasks",
     tags=["tasks"],
     responses=TASK_PROBLEMS | NOT_FOUND,
-    dependencies=[NO_PARAMETERS, Depends(demand_demonstration)],
+    route_class=StrictRoute,
+    dependencies=[Depends(demand_demonstration)],
 )
 
 

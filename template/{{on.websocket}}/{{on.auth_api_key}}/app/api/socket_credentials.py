@@ -6,7 +6,6 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from app.api.authentication import HEADER, get_credential, get_key_lookup
-from app.api.dependencies import SettingsDep
 from app.api.rate_limits import RequestLimitsDep
 from app.api.socket_permissions import demand_permission
 from app.core.socket_grant import Grant
@@ -20,12 +19,10 @@ class CredentialReader:
         self,
         connection: HTTPConnection,
         lookup: Annotated[KeyLookup, Depends(get_key_lookup)],
-        settings: SettingsDep,
         limits: RequestLimitsDep,
     ) -> None:
         self.connection = connection
         self.lookup = lookup
-        self.settings = settings
         self.limits = limits
 
     async def read(self) -> Grant:
@@ -38,7 +35,7 @@ class CredentialReader:
             ForbiddenError: its user may not speak.
         """
         given = self.connection.headers.get(HEADER)
-        credential = await get_credential(self.connection, given, self.lookup, self.settings, self.limits)
+        credential = await get_credential(self.connection, given, self.lookup, self.limits)
         await demand_permission(credential)
         return Grant(credential.user.id, credential.key.id, credential.key.expires_at)
 

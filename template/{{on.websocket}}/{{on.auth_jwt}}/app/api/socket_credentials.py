@@ -7,7 +7,6 @@ from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
 from app.api.authentication import get_caller, get_claims
-from app.api.dependencies import DatabaseDep, SettingsDep
 from app.api.socket_permissions import demand_permission
 from app.core.socket_grant import Grant
 from app.core.token_end import end_of
@@ -16,10 +15,8 @@ from app.core.token_end import end_of
 class CredentialReader:
     """Reads the credential of a request or of a handshake."""
 
-    def __init__(self, connection: HTTPConnection, database: DatabaseDep, settings: SettingsDep) -> None:
+    def __init__(self, connection: HTTPConnection) -> None:
         self.connection = connection
-        self.database = database
-        self.settings = settings
 
     async def read(self) -> Grant:
         """Return what the access token opens, until it ends.
@@ -30,10 +27,10 @@ class CredentialReader:
             ForbiddenError: its bearer may not speak.
         """
         scheme, token = get_authorization_scheme_param(self.connection.headers.get("Authorization"))
-        is_bearer = scheme.lower() == "bearer"
-        claims = await get_claims(self.connection, token if is_bearer else None)
-        caller = await get_caller(claims, self.database)
-        await demand_permission(caller, self.settings)
+        shown = token if scheme.lower() == "bearer" else None
+        claims = await get_claims(self.connection, shown)
+        caller = await get_caller(self.connection, shown)
+        await demand_permission(caller, self.connection)
         return Grant(caller.user.id, claims.session_id, end_of(token))
 
 

@@ -6,8 +6,7 @@ from fastapi import Depends
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
-from app.api.authentication import get_caller, get_claims
-from app.api.dependencies import DatabaseDep, SettingsDep
+from app.api.authentication import get_caller
 from app.api.socket_permissions import demand_permission
 from app.core.socket_grant import Grant
 from app.core.token_end import end_of
@@ -16,10 +15,8 @@ from app.core.token_end import end_of
 class CredentialReader:
     """Reads the credential of a request or of a handshake."""
 
-    def __init__(self, connection: HTTPConnection, database: DatabaseDep, settings: SettingsDep) -> None:
+    def __init__(self, connection: HTTPConnection) -> None:
         self.connection = connection
-        self.database = database
-        self.settings = settings
 
     async def read(self) -> Grant:
         """Return what the access token opens, until it ends.
@@ -31,8 +28,7 @@ class CredentialReader:
             ForbiddenError: its bearer may not speak.
         """
         authorization = self.connection.headers.get("Authorization")
-        claims = await get_claims(self.connection, authorization)
-        caller = await get_caller(claims, self.database, self.settings)
+        caller = await get_caller(self.connection, authorization)
         await demand_permission(caller)
         _, token = get_authorization_scheme_param(authorization)
         return Grant(caller.user.id, caller.user.id, end_of(token))

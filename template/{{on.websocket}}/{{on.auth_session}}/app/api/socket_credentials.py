@@ -6,27 +6,18 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from app.api.authentication import get_session_use
-from app.api.dependencies import SettingsDep
 from app.api.socket_permissions import demand_permission
 from app.core.account_exceptions import NotAuthenticatedError
 from app.core.caller_context import name_caller
 from app.core.security import COOKIE_NAME
 from app.core.socket_grant import Grant
-from app.services.session_use import SessionUse
 
 
 class CredentialReader:
     """Reads the credential of a request or of a handshake; which page sends a handshake, its origin tells."""
 
-    def __init__(
-        self,
-        connection: HTTPConnection,
-        sessions: Annotated[SessionUse, Depends(get_session_use)],
-        settings: SettingsDep,
-    ) -> None:
+    def __init__(self, connection: HTTPConnection) -> None:
         self.connection = connection
-        self.sessions = sessions
-        self.settings = settings
 
     async def read(self) -> Grant:
         """Return what the session opens, until it ends.
@@ -39,9 +30,10 @@ class CredentialReader:
         token = self.connection.cookies.get(COOKIE_NAME)
         if token is None:
             raise NotAuthenticatedError
-        caller = await self.sessions.find(token)
+        sessions = await get_session_use(self.connection)
+        caller = await sessions.find(token)
         name_caller(caller.user.id)
-        await demand_permission(caller, self.settings)
+        await demand_permission(caller, self.connection)
         return Grant(caller.user.id, caller.session.id, caller.session.ends_at)
 
 
