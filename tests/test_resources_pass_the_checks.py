@@ -17,7 +17,7 @@ ROWS = (
 )
 # One after the other, so that what mypy finds out about the libraries is found out once.
 CASES = [pytest.param(variant(row), id=row["database"], marks=pytest.mark.xdist_group("resources")) for row in ROWS]
-UNIT_TESTS = ("test_moment.py", "test_exact_decimal.py", "test_scopes.py", "test_schema.py")
+UNIT_TESTS = ("test_moment.py", "test_exact_decimal.py", "test_scopes.py", "test_schema.py", "test_strict_route.py")
 OTHER_TESTS = ("test_released_versions.py", "test_documentation.py")
 
 pytestmark = pytest.mark.parametrize("row", CASES, indirect=True, scope="session")

@@ -9,7 +9,6 @@ NOTE_MODEL = '''"""Notes."""
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.api.strict_route import StrictRoute
 from app.db.base import Identified, Timestamped
 
 
@@ -28,6 +27,7 @@ from sqlalchemy import func, select
 from app.api.authentication import CALLER_PROBLEMS
 from app.api.dependencies import ReadSessionDep
 from app.api.item_callers import ItemReader
+from app.api.strict_route import StrictRoute
 from app.models.note import Note
 
 router = APIRouter(prefix="/notes", tags=["notes"], responses=CALLER_PROBLEMS, route_class=StrictRoute)
