@@ -66,13 +66,21 @@ SessionIdDep = Annotated[UUID, Depends(get_session_id)]
 
 
 async def get_caller(connection: HTTPConnection, token: Annotated[str | None, Depends(bearer)]) -> Caller:
-    """Load the caller, over a connection that is given back at once: a handler uses one of its own.
+    """Find who calls.
 
     Raises:
         NotAuthenticatedError: as `get_claims`.
-        InvalidTokenError: as `get_claims`, or the session has ended, or the user is gone or inactive.
+        InvalidTokenError: as `get_claims`, or as `load_caller`.
     """
-    claims = await get_claims(connection, token)
+    return await load_caller(connection, await get_claims(connection, token))
+
+
+async def load_caller(connection: HTTPConnection, claims: AccessClaims) -> Caller:
+    """Load the caller, over a connection that is given back at once: a handler uses one of its own.
+
+    Raises:
+        InvalidTokenError: the session has ended, or the user is gone or inactive.
+    """
     database = await get_database(connection)
     async with database.reserve() as session:
         user = await AuthSessionRepository(session).find_user(claims, now=utc_now())

@@ -4,18 +4,10 @@ import asyncio
 
 import pytest
 
+from tests.raw_requests import exchange
 from tests.served import SECONDS, listening_port, running
 
 UNREAD = b"POST /items HTTP/1.1\r\nHost: %s\r\nContent-Length: 99999999\r\n\r\n"
-
-
-async def exchange(port: int, request: bytes) -> bytes:
-    """Send bytes, and read until the connection ends."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(request)
-    received = await reader.read()
-    writer.close()
-    return received
 
 
 @pytest.mark.usefixtures("served_database")

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from tests.raw_requests import exchange
 from tests.served import SECONDS, listening_port, running
 
 GET = b"GET /health HTTP/1.1\r\nHost: localhost\r\n"
@@ -16,15 +17,6 @@ UNREADABLE = [
     (GET + b"X: " + LARGE + b"\r\n\r\n", 431, "headers_too_large"),
     (b"GET /" + LARGE + b" HTTP/1.1\r\nHost: localhost\r\n\r\n", 431, "headers_too_large"),
 ]
-
-
-async def exchange(port: int, request: bytes) -> bytes:
-    """Send bytes, and read until the connection ends."""
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    writer.write(request)
-    received = await reader.read()
-    writer.close()
-    return received
 
 
 @pytest.mark.usefixtures("served_database")

@@ -6,7 +6,7 @@ from fastapi import Depends
 from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import HTTPConnection
 
-from app.api.authentication import get_caller, get_claims
+from app.api.authentication import get_claims, load_caller
 from app.api.socket_permissions import demand_permission
 from app.core.socket_grant import Grant
 from app.core.token_end import end_of
@@ -27,9 +27,9 @@ class CredentialReader:
             ForbiddenError: its bearer may not speak.
         """
         scheme, token = get_authorization_scheme_param(self.connection.headers.get("Authorization"))
-        shown = token if scheme.lower() == "bearer" else None
-        claims = await get_claims(self.connection, shown)
-        caller = await get_caller(self.connection, shown)
+        is_bearer = scheme.lower() == "bearer"
+        claims = await get_claims(self.connection, token if is_bearer else None)
+        caller = await load_caller(self.connection, claims)
         await demand_permission(caller, self.connection)
         return Grant(caller.user.id, claims.session_id, end_of(token))
 
