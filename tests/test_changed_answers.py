@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import permutations
 from pathlib import Path
 
@@ -15,11 +15,21 @@ from support.shared import made_once
 from support.trees import fingerprints
 from support.variants import Variant, word
 
-CHANGES = [
-    pytest.param(question.name, before, after, id=f"{question.name}-{word(before)}-to-{word(after)}")
-    for question in choice_questions()
-    for before, after in permutations(question.levels, 2)
-]
+
+def changes(levels: Sequence[object], depth: str) -> Iterable[tuple[object, object]]:
+    """List the changes of one answer: each is left once and come to once; with more than pairs, each for each other."""
+    return zip(levels, (*levels[1:], levels[0]), strict=True) if depth == "pairs" else permutations(levels, 2)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Change one answer of the default service, as deep as is asked for."""
+    depth = metafunc.config.getoption("matrix")
+    cases = [
+        pytest.param(question.name, before, after, id=f"{question.name}-{word(before)}-to-{word(after)}")
+        for question in choice_questions()
+        for before, after in changes(question.levels, depth)
+    ]
+    metafunc.parametrize(("question", "before", "after"), cases)
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +62,6 @@ def owned(project: Path) -> dict[str, str]:
     return {name: mark for name, mark in fingerprints(project).items() if not name.startswith("migrations/versions/")}
 
 
-@pytest.mark.parametrize(("question", "before", "after"), CHANGES)
 def test_a_changed_answer_gives_what_a_fresh_render_gives(
     question: str, before: object, after: object, fresh: Callable[[str, object], Path], folder: Path
 ) -> None:
