@@ -35,6 +35,7 @@ def stored(bench: Bench) -> Iterator[Row]:
         serving(bench.project, SERVICE, path="/health") as ours,
         serving(bench.project, FLOOR_STORED, path="/openapi.json") as floor,
     ):
+        yield "memory / floor, at the start", (Ratios([ours.mebibytes / floor.mebibytes]),)
         account = open_account(ours.address)
         asked, least = account.requests(ours.address), account.floor_requests(floor.address)
         for name, request in asked.items():

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from time import process_time
 
 from app.core.config import get_settings
+from app.core.logging import configure_logging
+from app.core.settings.service import Environment
 from app.middleware.stack import add_middleware
 from app.telemetry.metrics import Metrics
 from fastapi import FastAPI
@@ -83,4 +85,5 @@ async def measure(rounds: int) -> dict[str, list[float]]:
     return {name: taken[1:] for name, taken in times.items()}
 
 
+configure_logging(get_settings().model_copy(update={"environment": Environment.PRODUCTION}))
 print(json.dumps(asyncio.run(measure(int(sys.argv[1])))), file=sys.stderr)

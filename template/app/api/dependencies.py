@@ -30,8 +30,9 @@ SettingsDep = Annotated[Settings, Depends(get_request_settings)]
 async def get_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:
     """Open a session that commits when the handler returns and rolls back when it raises."""
     database = await get_database(connection)
-    async with database.sessions.begin() as session:
+    async with database.sessions() as session:
         yield session
+        await session.commit()
 
 
 async def get_read_session(connection: HTTPConnection) -> AsyncIterator[AsyncSession]:

@@ -1,5 +1,6 @@
 """Passwords: hashed with Argon2id, off the event loop, a few at a time."""
 
+import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -13,8 +14,9 @@ from app.core.exceptions import OverloadedError
 from app.core.password_rules import PasswordRules
 from app.core.settings.service import ServiceSettings
 
-# One hash takes 64 MiB and a third of a second of one core: more at once would only wait for each other.
-PARALLEL_HASHES = 2
+# One hash takes 64 MiB and runs on four threads: more at once than the cores can run would keep requests waiting.
+THREADS_OF_A_HASH = 4
+PARALLEL_HASHES = max(1, (os.cpu_count() or 1) // THREADS_OF_A_HASH)
 WAIT_SECONDS = 10
 
 

@@ -23,6 +23,8 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
         hide_parameters=True,
+        # What only reads begins no transaction, and each statement costs a change of threads.
+        skip_autocommit_rollback=read_only,
         pool_size=settings.db_pool_size if read_only else 1,
         max_overflow=0,
         pool_timeout=settings.db_pool_timeout_seconds if read_only else turn,
