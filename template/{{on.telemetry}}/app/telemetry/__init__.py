@@ -1,1 +1,1 @@
-"""What the service measures."""
+"""What the service tells of its work."""
