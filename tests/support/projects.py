@@ -56,7 +56,9 @@ class Project:
             text=True,
             check=False,
         )
-        assert result.returncode == 0, f"{' '.join(command)}: exit code {result.returncode}\n{result.stdout}"
+        # A shell may be given a whole page: what it printed would come after all that.
+        beginning, *_ = " ".join(command).splitlines()
+        assert result.returncode == 0, f"{beginning}: exit code {result.returncode}\n{result.stdout}"
         return result.stdout
 
     def run_installed(self, program: str, *arguments: str, **variables: str) -> str:

@@ -11,6 +11,7 @@ from app.db.session import Database
 from app.models.job import Job
 from app.tasks.jobs import PURGE_JOBS
 from app.worker import scheduler as module
+from app.worker.run import beside
 from app.worker.schedule import Schedule
 from app.worker.scheduler import Scheduler
 
@@ -69,12 +70,9 @@ async def test_a_clock_that_is_put_forward_makes_no_burst(database: Database, sc
 
 async def test_a_running_scheduler_ticks(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "INTERVAL_SECONDS", 0.05)
-    task = asyncio.create_task(Scheduler(database, (EVERY_SECOND,)).run())
 
-    async with asyncio.timeout(10):
+    async with beside(Scheduler(database, (EVERY_SECOND,)).run()), asyncio.timeout(10):
         keys: Sequence[str | None] = ()
         while len(keys) < 2:
             await asyncio.sleep(0.05)
             keys = await stored_keys(database)
-
-    task.cancel()
