@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from app.core.settings.database import DatabaseSettings
+from app.db.connection import EagerConnection
 
 PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON")
 
@@ -23,12 +24,10 @@ def create_engine(settings: DatabaseSettings, *, read_only: bool = False) -> Asy
     engine = create_async_engine(
         settings.database_url.get_secret_value(),
         hide_parameters=True,
-        # What only reads begins no transaction, and each statement costs a change of threads.
-        skip_autocommit_rollback=read_only,
         pool_size=settings.db_pool_size if read_only else 1,
         max_overflow=0,
         pool_timeout=settings.db_pool_timeout_seconds if read_only else turn,
-        connect_args={"timeout": turn, "isolation_level": None},
+        connect_args={"async_creator_fn": EagerConnection, "timeout": turn, "isolation_level": None},
     )
     event.listen(engine.sync_engine, "connect", partial(prepare_connection, read_only=read_only))
     if not read_only:
