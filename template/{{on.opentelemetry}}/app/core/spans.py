@@ -8,7 +8,8 @@ from opentelemetry.context import Context
 from opentelemetry.trace import Span, SpanKind, StatusCode
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-TRACER = "app"
+# Begins to trace once there is somewhere to send traces to.
+TRACER = trace.get_tracer("app")
 PROPAGATOR = TraceContextTextMapPropagator()
 
 
@@ -32,7 +33,7 @@ def parent_of(traceparent: str) -> Context:
 @contextmanager
 def span(name: str, kind: SpanKind, attributes: Mapping[str, str], parent: Context | None = None) -> Iterator[Span]:
     """Trace a part of the current span, or of another one; an error is told by its class, as its text may be secret."""
-    with trace.get_tracer(TRACER).start_as_current_span(
+    with TRACER.start_as_current_span(
         name, parent, kind, attributes, record_exception=False, set_status_on_exception=False
     ) as started:
         try:

@@ -1,6 +1,5 @@
 """Traces statements, as part of the request or job that sends them."""
 
-from opentelemetry import trace
 from opentelemetry.trace import Span, SpanKind
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine.interfaces import ExceptionContext
@@ -27,8 +26,7 @@ def start(connection: Connection, _cursor: object, statement: str, *_rest: objec
         "db.operation.name": operation,
         "db.query.text": statement,
     }
-    tracer = trace.get_tracer(TRACER)
-    connection.info[STARTED] = tracer.start_span(operation, kind=SpanKind.CLIENT, attributes=attributes)
+    connection.info[STARTED] = TRACER.start_span(operation, kind=SpanKind.CLIENT, attributes=attributes)
 
 
 def end(connection: Connection, *_rest: object) -> None:
