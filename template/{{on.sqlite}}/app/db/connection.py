@@ -4,13 +4,16 @@ The driver asks it four times: for a cursor, to execute, for the rows, and to cl
 than most statements do.
 """
 
+import asyncio
 import sqlite3
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any, Self, override
 
 import aiosqlite
+import anyio
 from aiosqlite.context import contextmanager
 
 # As many rows come with the statement: more than any list of the service has.
@@ -75,6 +78,17 @@ class EagerConnection(aiosqlite.Connection):
         super().__init__(partial(connect, *arguments, **options), iter_chunk_size=FIRST_ROWS)
         # A connection that nobody has closed keeps no process alive, as SQLAlchemy has it.
         self._thread.daemon = True
+
+    @override
+    async def _connect(self) -> aiosqlite.Connection:
+        """Open the file; who is cancelled meanwhile waits until it is closed again, as nobody else would close it."""
+        opening = asyncio.ensure_future(super()._connect())
+        try:
+            return await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            with anyio.CancelScope(shield=True), suppress(sqlite3.Error):
+                await (await opening).close()
+            raise
 
     @contextmanager
     async def cursor(self) -> aiosqlite.Cursor:

@@ -1,8 +1,10 @@
 """The connection to SQLite, as it is used below SQLAlchemy."""
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import override
+from typing import Any, override
 
 import aiosqlite
 import pytest
@@ -89,3 +91,30 @@ async def test_a_transaction_is_rolled_back(connection: CountingConnection) -> N
     await connection.rollback()
 
     assert list(await connection.execute_fetchall("SELECT text FROM note")) == []
+
+
+async def cancel_opening(path: Path, factory: Callable[..., sqlite3.Connection]) -> None:
+    """Open a file, and be cancelled meanwhile."""
+    opening = asyncio.ensure_future(EagerConnection(path, factory=factory, check_same_thread=False))
+    await asyncio.sleep(0)
+    opening.cancel()
+    await opening
+
+
+async def test_a_file_that_is_opened_for_nobody_is_closed(tmp_path: Path) -> None:
+    opened: list[sqlite3.Connection] = []
+
+    def connect(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        opened.append(sqlite3.Connection(*arguments, **options))
+        return opened[0]
+
+    with pytest.raises(asyncio.CancelledError):
+        await cancel_opening(tmp_path / "test.db", connect)
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+async def test_who_is_cancelled_is_not_told_that_the_file_can_not_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(asyncio.CancelledError):
+        await cancel_opening(tmp_path / "nowhere" / "test.db", sqlite3.Connection)
