@@ -1,5 +1,6 @@
 """Variants that cover each pair of choices: installed, checked by themselves, migrated, served and called."""
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 
 import pytest
@@ -13,6 +14,14 @@ from support.queues.workers import running
 from support.security.serving import TWO_WORKERS
 from support.shards import taken
 from support.variants import Variant, word
+
+ENVIRONMENT_FILE = f"""\
+SECRET_KEY={"e" * 64}
+ENVIRONMENT=production
+ALLOWED_HOSTS=api.example.com
+OIDC_ISSUER=https://id.example.com/realms/main
+LOG_LEVEL=ERROR
+"""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -31,6 +40,16 @@ def workers(row: Variant) -> tuple[str, ...]:
     return TWO_WORKERS if may_be_several else ()
 
 
+@pytest.fixture
+def environment_file(installed: Project) -> Iterator[None]:
+    """The settings of an owner who runs the service beside its tests, which are not to depend on them."""
+    file = installed.folder / ".env"
+    file.write_text(ENVIRONMENT_FILE, encoding="utf-8")
+    yield
+    file.unlink()
+
+
+@pytest.mark.usefixtures("environment_file")
 def test_its_own_checks_pass(installed: Project, test_database: str, known_types: str) -> None:
     for check in (LINT, TEST):
         installed.run(*check, TEST_DATABASE_URL=test_database, MYPY_CACHE_DIR=known_types)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pytest
 import structlog
+from pydantic_settings import BaseSettings
 
 from app.core.config import Settings, get_settings
 from app.core.variable_files import file_variable
@@ -16,7 +17,9 @@ from app.core.variable_files import file_variable
 def clean_environment() -> Iterator[pytest.MonkeyPatch]:
     """Neither variables nor an environment file of the developer reach the tests."""
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setitem(Settings.model_config, "env_file", None)
+        for group in Settings.mro():
+            if issubclass(group, BaseSettings):
+                monkeypatch.setitem(group.model_config, "env_file", None)
         for name in Settings.model_fields:
             monkeypatch.delenv(name.upper(), raising=False)
             monkeypatch.delenv(file_variable(name), raising=False)

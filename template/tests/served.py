@@ -6,8 +6,11 @@ import os
 import re
 import signal
 import sys
+from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.listening import LISTENING
 
@@ -15,21 +18,25 @@ SECONDS = 30
 
 
 @asynccontextmanager
-async def running(*arguments: str, module: str = "app") -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run a command of the service, and leave no process behind."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *("-m", module, *arguments),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-        env=dict(os.environ),
-    )
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.communicate()
+async def running(
+    *arguments: str, module: str = "app", stderr: int = STDOUT, **variables: str
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Run a command of the service away from the environment file of the developer, and leave no process behind."""
+    with TemporaryDirectory() as elsewhere:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            *("-m", module, *arguments),
+            stdout=PIPE,
+            stderr=stderr,
+            cwd=elsewhere,
+            env={**os.environ, **variables, "PYTHONPATH": str(Path.cwd())},
+        )
+        try:
+            yield process
+        finally:
+            if process.returncode is None:
+                process.kill()
+            await process.communicate()
 
 
 async def logged(process: asyncio.subprocess.Process, pattern: re.Pattern[bytes]) -> re.Match[bytes]:

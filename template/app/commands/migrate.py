@@ -1,11 +1,16 @@
 """Brings the schema of the database up to date."""
 
+from pathlib import Path
+
 import typer
 from alembic import command
 from alembic.config import Config
 
 from app.core.config import get_settings
 from app.core.logging import configure_logging
+
+# Wherever the command is run.
+CONFIGURATION = Path(__file__).parents[2] / "alembic.ini"
 
 cli = typer.Typer()
 
@@ -14,4 +19,4 @@ cli = typer.Typer()
 def migrate() -> None:
     """Apply every migration that the database lacks."""
     configure_logging(get_settings())
-    command.upgrade(Config("alembic.ini"), "head")
+    command.upgrade(Config(CONFIGURATION), "head")

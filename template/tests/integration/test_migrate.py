@@ -1,8 +1,6 @@
 """`python -m app migrate`."""
 
 import asyncio
-import os
-import sys
 
 import pytest
 from sqlalchemy import func, select
@@ -11,6 +9,7 @@ from app.core.config import Settings
 from app.db.session import open_database
 from app.models.item import Item
 from tests.command_line import run_command
+from tests.served import running
 
 
 async def count_items(settings: Settings) -> int:
@@ -37,13 +36,8 @@ def test_a_database_that_is_up_to_date_stays_as_it_is(environment: pytest.Monkey
 
 async def migrate_in_a_process(settings: Settings) -> tuple[int | None, str]:
     """Run the command as a replica does at its start; return the exit code, and what it said."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "app", "migrate"),
-        env=os.environ | {"DATABASE_URL": settings.database_url.get_secret_value()},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
+    async with running("migrate", DATABASE_URL=settings.database_url.get_secret_value()) as process:
+        output, _ = await process.communicate()
     return process.returncode, output.decode()
 
 

@@ -1,8 +1,5 @@
 """`python -m app import-data`, and what was exported before."""
 
-import asyncio
-import os
-import sys
 from asyncio.subprocess import PIPE
 from pathlib import Path
 
@@ -12,6 +9,7 @@ from app.core.config import Settings
 from app.models.item import Item
 from tests.databases import UNREACHABLE_URL
 from tests.integration.data_transfer.contents import Run, content_of, items_of, rows_of
+from tests.served import running
 
 pytestmark = pytest.mark.usefixtures("kept_logging")
 
@@ -82,12 +80,9 @@ async def test_a_database_without_tables_is_not_filled(exported: Path, empty_tar
 @pytest.mark.parametrize("command", ["export-data", "import-data"])
 async def test_a_database_that_is_away_is_told_in_one_line(command: str, exported: Path, tmp_path: Path) -> None:
     path = {"export-data": tmp_path / "new.jsonl", "import-data": exported}[command]
-    variables = os.environ | {"DATABASE_URL": UNREACHABLE_URL}
 
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "app", command, str(path), env=variables, stdout=PIPE, stderr=PIPE
-    )
-    output, errors = await process.communicate()
+    async with running(command, str(path), stderr=PIPE, DATABASE_URL=UNREACHABLE_URL) as process:
+        output, errors = await process.communicate()
 
     assert (process.returncode, output) == (1, b"")
     assert errors.startswith((b"Not exported: ", b"Not imported: "))
