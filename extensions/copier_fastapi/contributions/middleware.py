@@ -10,9 +10,10 @@ OUTERMOST = (
 GUARDS = (
     Middleware("access_log", "AccessLogMiddleware", "writes a line once the request is answered"),
     Middleware("security_headers", "SecurityHeadersMiddleware", "tells browsers what to refuse"),
+    Middleware("head", "HeadMiddleware", "answers HEAD as GET, without the body"),
+    Middleware("liveness", "LivenessMiddleware", "leads `GET /health` to its route at once"),
     Middleware("allowed_hosts", "AllowedHostsMiddleware", "refuses other hosts than those of `ALLOWED_HOSTS`"),
     Middleware("cors", "CrossOriginMiddleware", "lets the pages of `ALLOWED_ORIGINS` call"),
-    Middleware("head", "HeadMiddleware", "answers HEAD as GET, without the body"),
 )
 CONCURRENCY = Middleware(
     "concurrency_limit", "ConcurrencyLimitMiddleware", "refuses what is above `MAX_CONCURRENT_REQUESTS`"

@@ -6,10 +6,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.problem_types import INVALID_HOST
 from app.api.problems import problem_response
+from app.core.probes import READINESS
 from app.middleware.messages import CONNECTIONS, header_values
 
 HOST = re.compile(r"(\[(?P<address>[0-9A-Fa-f:.]+)\]|(?P<name>[A-Za-z0-9._-]+))(:[0-9]{0,5})?")
-PROBES = frozenset({"/health", "/health/ready"})
 
 
 class AllowedHostsMiddleware:
@@ -21,7 +21,7 @@ class AllowedHostsMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] not in CONNECTIONS or scope["path"] in PROBES or self.is_allowed(scope):
+        if scope["type"] not in CONNECTIONS or scope["path"] == READINESS or self.is_allowed(scope):
             await self.app(scope, receive, send)
             return
         response = problem_response(scope, INVALID_HOST, detail="This service has another name.")

@@ -4,9 +4,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.problems import error_response
 from app.core.exceptions import OverloadedError
-
-# Whoever looks after the service learns from these whether it lives, however busy it is.
-ALWAYS_SERVED = frozenset({"/health", "/health/ready"})
+from app.core.probes import READINESS
 
 
 class ConcurrencyLimitMiddleware:
@@ -19,7 +17,7 @@ class ConcurrencyLimitMiddleware:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["path"] in ALWAYS_SERVED:
+        if scope["type"] != "http" or scope["path"] == READINESS:
             await self.app(scope, receive, send)
             return
         if self.running >= self.max_concurrent_requests:

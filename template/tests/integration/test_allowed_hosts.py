@@ -44,9 +44,10 @@ async def test_a_websocket_for_another_host_is_refused(transport: httpx2.ASGITra
     assert [message.get("status") for message in sent[:1]] == [400]
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
 @pytest.mark.parametrize("path", ["/health", "/health/ready"])
-async def test_probes_may_call_by_address(client: httpx2.AsyncClient, path: str) -> None:
-    response = await client.get(path, headers={"host": "10.0.0.7:8000"})
+async def test_probes_may_call_by_address(client: httpx2.AsyncClient, path: str, method: str) -> None:
+    response = await client.request(method, path, headers={"host": "10.0.0.7:8000"})
 
     assert response.status_code == 200
 

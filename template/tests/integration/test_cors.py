@@ -19,7 +19,7 @@ async def page(client_with: ClientWith) -> AsyncIterator[httpx2.AsyncClient]:
         yield page
 
 
-@pytest.mark.parametrize("path", ["/health", "/nowhere", "/defect"])
+@pytest.mark.parametrize("path", ["/health/ready", "/nowhere", "/defect"])
 async def test_an_allowed_origin_may_read_answers_and_errors(page: httpx2.AsyncClient, path: str) -> None:
     response = await page.get(path, headers={"origin": ORIGIN})
 
@@ -29,7 +29,7 @@ async def test_an_allowed_origin_may_read_answers_and_errors(page: httpx2.AsyncC
 
 @pytest.mark.parametrize("origin", ["https://evil.example", f"{ORIGIN}.evil.example", "null", "http://app.example.com"])
 async def test_a_foreign_origin_may_read_nothing(page: httpx2.AsyncClient, origin: str) -> None:
-    response = await page.get("/health", headers={"origin": origin})
+    response = await page.get("/nowhere", headers={"origin": origin})
 
     assert "access-control-allow-origin" not in response.headers
 
@@ -74,7 +74,7 @@ async def test_a_page_may_send_the_headers_that_are_documented_and_no_others(pag
 async def test_a_page_may_read_the_headers_that_are_documented(page: httpx2.AsyncClient) -> None:
     documented = (await page.get("/api/openapi.json")).json()["components"]["headers"]
 
-    response = await page.get("/health", headers={"origin": ORIGIN})
+    response = await page.get("/nowhere", headers={"origin": ORIGIN})
 
     exposed = response.headers["access-control-expose-headers"].split(", ")
     assert set(exposed) == {"X-Request-ID", *documented} - {"WWW-Authenticate"}
@@ -88,6 +88,6 @@ def header_of(scheme: dict[str, str]) -> list[str]:
 
 
 async def test_by_default_no_origin_is_allowed(client: httpx2.AsyncClient) -> None:
-    response = await client.get("/health", headers={"origin": ORIGIN})
+    response = await client.get("/nowhere", headers={"origin": ORIGIN})
 
     assert "access-control-allow-origin" not in response.headers

@@ -31,6 +31,12 @@ async def test_health_answers_that_the_process_lives(client: httpx2.AsyncClient)
     assert response.json() == {"status": "ok"}
 
 
+async def test_only_the_head_of_health_may_be_asked_for(client: httpx2.AsyncClient) -> None:
+    response = await client.head("/health")
+
+    assert (response.status_code, response.headers["content-length"], response.content) == (200, "15", b"")
+
+
 async def test_readiness_names_what_was_checked(client: httpx2.AsyncClient) -> None:
     response = await client.get("/health/ready")
 

@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it can work."""
+"""Whether the process can work."""
 
 from typing import Literal
 
@@ -13,6 +13,7 @@ from app.api.dependencies import DatabaseDep
 from app.api.responses import UNAVAILABLE
 from app.core.exceptions import AppError, DrainingError, NotReadyError, SchemaBehindError
 from app.core.lifecycle import LIFECYCLE
+from app.core.probes import READINESS
 from app.db.schema import current_revisions, own_revisions
 from app.db.session import Database
 
@@ -22,12 +23,6 @@ router = APIRouter(tags=["health"])
 logger = structlog.get_logger()
 
 
-class Health(BaseModel):
-    """The process answers."""
-
-    status: Literal["ok"] = "ok"
-
-
 class Readiness(BaseModel):
     """Everything that the service needs answers."""
 
@@ -35,13 +30,7 @@ class Readiness(BaseModel):
     checks: dict[str, Literal["ok"]]
 
 
-@router.get("/health")
-async def get_health() -> Health:
-    """Say that the process lives; it asks nothing else, so that a lost database does not restart the service."""
-    return Health()
-
-
-@router.get("/health/ready", responses=UNAVAILABLE)
+@router.get(READINESS, responses=UNAVAILABLE)
 async def get_readiness(database: DatabaseDep) -> Readiness:
     """Say whether requests can be served: 503 until the database answers and has the schema of this release.
 
