@@ -1,9 +1,7 @@
 """An index that is built while the service works, by replicas that start at once."""
 
 import asyncio
-import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +9,7 @@ from sqlalchemy import text
 
 from app.core.config import Settings
 from app.db.session import open_database
+from tests.served import running
 
 MIGRATIONS = {
     "a": """
@@ -47,13 +46,10 @@ def migrations(tmp_path: Path) -> Path:
 
 async def migrate(config: Path, settings: Settings) -> tuple[int | None, str]:
     """Migrate as a replica does; return the exit code, and what it said."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "alembic", "--config", str(config), "upgrade", "head"),
-        env=os.environ | {"PYTHONPATH": str(Path.cwd()), "DATABASE_URL": settings.database_url.get_secret_value()},
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
+    url = settings.database_url.get_secret_value()
+    arguments = ("--config", str(config), "upgrade", "head")
+    async with running(*arguments, module="alembic", DATABASE_URL=url) as process:
+        output, _ = await process.communicate()
     return process.returncode, output.decode()
 
 
