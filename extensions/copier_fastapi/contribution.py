@@ -227,8 +227,8 @@ class Contribution:
     `watchers` are context managers that are open as long as a process of any kind lives, `worker_watchers` those of
     workers alone; `preparations` are called before several processes serve. `handler_wrappers` see each attempt at a
     job, and `log_processors` each event that is logged; `transports` carry calls of others. Requests for `quiet_paths`
-    are of no interest. The service calls others at `called_ports`. Functions of `untyped` modules say nothing of types.
-    `lock_tools` lock, list and audit the others.
+    are of no more interest than probes are. The service calls others at `called_ports`. Functions of `untyped` modules
+    say nothing of types. `lock_tools` lock, list and audit the others.
     """
 
     overlays: tuple[str, ...] = ()

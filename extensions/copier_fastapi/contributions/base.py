@@ -41,7 +41,6 @@ BASE = Contribution(
     request_headers=("Content-Type", "X-Request-ID"),
     exposed_headers=("Link", "Location", "Retry-After", "X-Request-ID", "X-Total-Count"),
     descriptions=(Description("openapi_headers", "describe_headers"),),
-    quiet_paths=("/health", "/health/ready"),
     root_routes=("liveness", "problem_pages", "readiness"),
     routes=("items",),
     lists=("item_lists",),

@@ -8,7 +8,10 @@ from app.core.probes import READINESS
 
 
 class ConcurrencyLimitMiddleware:
-    """Counts what runs in this process: to refuse a request at once is cheaper for all than to let it wait."""
+    """Counts what runs in this process: to refuse a request at once is cheaper for all than to let it wait.
+
+    Whether the service is ready is told however busy it is.
+    """
 
     def __init__(self, app: ASGIApp, *, max_concurrent_requests: int) -> None:
         self.app = app
