@@ -13,6 +13,7 @@ from serving import HOST, first_free_port, serve
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / ".demo"
+WISHES_TO_END = signal.SIGINT, signal.SIGTERM
 
 
 def render(version: str) -> None:
@@ -30,13 +31,18 @@ def uv(*arguments: str, interpreter: Path) -> None:
 
 
 def interrupt(_signal: int, _frame: FrameType | None) -> None:
-    """Take the wish to end as an interrupt from the keyboard."""
+    """Take the first wish to end as an interrupt from the keyboard.
+
+    Further ones, such as the one that make hands on, must not keep it from ending the service.
+    """
+    for wish_to_end in WISHES_TO_END:
+        signal.signal(wish_to_end, signal.SIG_IGN)
     raise KeyboardInterrupt
 
 
 def main() -> None:
     """Run the demo."""
-    for wish_to_end in (signal.SIGINT, signal.SIGTERM):
+    for wish_to_end in WISHES_TO_END:
         signal.signal(wish_to_end, interrupt)
     version, interpreter = best_interpreter()
     print(f"Rendering the default service into {DEMO}, for Python {version} ({interpreter}).", flush=True)

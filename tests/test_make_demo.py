@@ -20,6 +20,9 @@ from support.projects import METRICS_TOKEN
 from support.rendering import render
 from support.repository import ROOT, clone_work_tree
 
+# One demo for all: of two that start at once, one may take the other's port for its own.
+pytestmark = pytest.mark.xdist_group("demo")
+
 # What the README asks for, and what every Unix has: make's recipes and git's own scripts use it.
 PROGRAMS = ("make", "git", "sh", "basename", "cat", "env", "rm", "sed", "touch", "uname")
 INHERITED = frozenset({"VIRTUAL_ENV", "PYTHONPATH", "UV_PYTHON", "MAKEFLAGS", "MAKELEVEL", "MFLAGS"})
