@@ -1,7 +1,7 @@
 """Serves the application."""
 
+import os
 import signal
-import sys
 from types import FrameType
 from typing import Annotated
 
@@ -39,4 +39,5 @@ def serve(
 
 def stop(_signal: int, _frame: FrameType | None) -> None:
     """End the process as a success: it is asked to stop before it serves anything."""
-    sys.exit(0)
+    # An exception would be lost if Python were just in a callback of its own, as there is one for each import.
+    os._exit(0)
