@@ -39,11 +39,6 @@ def span(name: str, kind: SpanKind, attributes: Mapping[str, str], parent: Conte
         try:
             yield started
         except Exception as error:
-            mark_failed(started, error)
+            started.set_attribute("error.type", type(error).__qualname__)
+            started.set_status(StatusCode.ERROR)
             raise
-
-
-def mark_failed(failed: Span, error: BaseException) -> None:
-    """Note that a span has ended in an error."""
-    failed.set_attribute("error.type", type(error).__qualname__)
-    failed.set_status(StatusCode.ERROR)
