@@ -21,11 +21,9 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
         offsets["prev"] = max(0, page.offset - page.limit)
     if page.offset + page.limit < total:
         offsets["next"] = page.offset + page.limit
-    others = [(name, value) for name, value in request.query_params.multi_items() if name not in PAGE]
-    links = (
-        f'<{request.url.path}?{urlencode([*others, ("offset", offset), ("limit", page.limit)])}>; rel="{relation}"'
-        for relation, offset in offsets.items()
-    )
+    others = urlencode([(name, value) for name, value in request.query_params.multi_items() if name not in PAGE])
+    address = f"{request.scope['path']}?{others}{'&' if others else ''}"
+    links = (f'<{address}offset={offset}&limit={page.limit}>; rel="{relation}"' for relation, offset in offsets.items())
     response.headers["X-Total-Count"] = str(total)
     response.headers.append("Link", ", ".join(links))
 
@@ -33,5 +31,5 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
 def send_feed_headers(request: Request, response: Response, following: UUID | None) -> None:
     """Send `Link` (RFC 8288) to the following part, if there is one."""
     if following is not None:
-        address = f"{request.url.path}?{request.url.include_query_params(after=following).query}"
+        address = f"{request.scope['path']}?{request.url.include_query_params(after=following).query}"
         response.headers.append("Link", f'<{address}>; rel="next"')

@@ -41,7 +41,7 @@ async def create_item(
 ) -> Item:
     """Create an item."""
     item = await ItemService(session, user).create(new)
-    response.headers["Location"] = f"{request.url.path}/{item.id}"
+    response.headers["Location"] = f"{request.scope['path']}/{item.id}"
     return item
 
 

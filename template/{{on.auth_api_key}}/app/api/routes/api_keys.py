@@ -50,7 +50,7 @@ async def create_api_key(
 ) -> ApiKeyCreated:
     """Create a key, which is shown this once; it may do no more, and live no longer, than the one that asks for it."""
     created = await service.create(new, granted, until)
-    response.headers["Location"] = f"{request.url.path}/{created.id}"
+    response.headers["Location"] = f"{request.scope['path']}/{created.id}"
     return created
 
 

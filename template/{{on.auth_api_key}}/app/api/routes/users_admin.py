@@ -24,7 +24,7 @@ async def create_user(
 ) -> User:
     """Create a user; `python -m app create-key` makes the first key."""
     user = await open_account(session, new)
-    response.headers["Location"] = f"{request.url.path}/{user.id}"
+    response.headers["Location"] = f"{request.scope['path']}/{user.id}"
     return user
 
 

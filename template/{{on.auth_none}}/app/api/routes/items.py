@@ -33,7 +33,7 @@ async def feed_items(
 async def create_item(new: ItemCreate, session: SessionDep, request: Request, response: Response) -> Item:
     """Create an item."""
     item = await ItemService(session).create(new)
-    response.headers["Location"] = f"{request.url.path}/{item.id}"
+    response.headers["Location"] = f"{request.scope['path']}/{item.id}"
     return item
 
 

@@ -29,7 +29,7 @@ async def create_user(
 ) -> User:
     """Create a user."""
     user = await UserAdminService(session, passwords).create(new)
-    response.headers["Location"] = f"{request.url.path}/{user.id}"
+    response.headers["Location"] = f"{request.scope['path']}/{user.id}"
     return user
 
 

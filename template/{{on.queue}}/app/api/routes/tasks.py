@@ -72,7 +72,7 @@ async def create_task(
 ) -> Job:
     """Have a task done; with an `Idempotency-Key`, the same request again means the same task."""
     job = await TaskService(session, owner).create(new.kind, payload, idempotency_key)
-    response.headers["Location"] = f"{request.url.path}/{job.id}"
+    response.headers["Location"] = f"{request.scope['path']}/{job.id}"
     return job
 
 
