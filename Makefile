@@ -8,7 +8,7 @@ PYTEST := $(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 ONLY ?=
 DEPTH ?= pairs
 
-.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve recording lint format filesets pairs clean
+.PHONY: help demo test test-all newest shards lifecycle soak benchmark-http benchmark-instructions benchmark-middleware benchmark-generation benchmark-pages benchmark-queues docs docs-serve recording lint format filesets pairs clean
 
 help: ## Show what can be made
 	@sed -nE 's/^([a-z-]+):.*## (.*)/\1\t\2/p' Makefile
@@ -36,6 +36,9 @@ soak: $(INSTALLED) ## Call a service for ten minutes; its memory and handles hav
 
 benchmark-http: $(INSTALLED) ## Compare the service with hand-written floors on the same server and database; needs wrk
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/throughput.py
+
+benchmark-instructions: $(INSTALLED) ## Count the instructions of a request, beside the floors; needs valgrind
+	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/instructions.py
 
 benchmark-middleware: $(INSTALLED) ## Tell what each middleware adds to a request
 	@PYTHONPATH=tests:scripts $(BIN)/python benchmarks/middleware.py

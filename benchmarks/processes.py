@@ -14,7 +14,8 @@ import httpx2
 from support.network import LOOPBACK, free_port
 from support.projects import Project
 
-ATTEMPTS = 3000
+# As long as a server takes whose instructions are counted; one that has ended is not waited for.
+ATTEMPTS = 30_000
 GRACE_SECONDS = 60
 BENCHMARKS = Path(__file__).resolve().parent
 # All that production has on, and no limit that a load would run into.
@@ -32,6 +33,7 @@ SERVICE = ("-m", "app", "serve")
 UVICORN = ("-m", "uvicorn", "--no-access-log", "--log-level=warning")
 FLOOR_ALIVE = (*UVICORN, "floors.alive:app")
 FLOOR_STORED = (*UVICORN, "floors.stored:app")
+FLOOR_IN_MIDDLEWARE = (*UVICORN, "floors.in_middleware:app")
 USUAL = (*UVICORN, "floors.usual:app")
 COLLECTOR = (*UVICORN, "floors.collector:app")
 MANY_ROUTES = (*UVICORN, "--factory", "floors.many_routes:create_large_app")
@@ -79,8 +81,13 @@ def family(process_id: int) -> Iterator[int]:
 
 
 @contextmanager
-def serving(project: Project, command: tuple[str, ...], *, path: str, workers: int = 1) -> Iterator[Server]:
-    """Serve something by the Python of a service, until it is no longer measured; `path` answers once it is ready."""
+def serving(
+    project: Project, command: tuple[str, ...], *, path: str, workers: int = 1, under: tuple[str, ...] = ()
+) -> Iterator[Server]:
+    """Serve something by the Python of a service, until it is no longer measured; `path` answers once it is ready.
+
+    A program to run it `under` takes its place as a process, and may slow it down.
+    """
     port = free_port()
     options = ["--host", LOOPBACK, "--port", str(port), "--workers", str(workers)]
     environment = {**project.environment, **SETTINGS, "PYTHONPATH": f"{project.folder}{os.pathsep}{BENCHMARKS}"}
@@ -88,7 +95,7 @@ def serving(project: Project, command: tuple[str, ...], *, path: str, workers: i
     started = time.perf_counter()
     with log.open("ab") as file:
         process = subprocess.Popen(
-            [str(project.folder / ".venv" / "bin" / "python"), *command, *options],
+            [*under, str(project.folder / ".venv" / "bin" / "python"), *command, *options],
             cwd=project.folder,
             env=environment,
             stdout=file,

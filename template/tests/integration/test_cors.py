@@ -34,6 +34,15 @@ async def test_a_foreign_origin_may_read_nothing(page: httpx2.AsyncClient, origi
     assert "access-control-allow-origin" not in response.headers
 
 
+@pytest.mark.parametrize("headers", [{}, {"origin": ORIGIN}, {"origin": "https://evil.example"}])
+async def test_what_is_kept_for_one_origin_is_not_given_to_another(
+    page: httpx2.AsyncClient, headers: dict[str, str]
+) -> None:
+    response = await page.get("/api/openapi.json", headers=headers)
+
+    assert {"Accept-Encoding", "Origin"} <= set(response.headers["vary"].split(", "))
+
+
 async def test_an_allowed_origin_may_ask_first(page: httpx2.AsyncClient) -> None:
     asked = {"origin": ORIGIN, "access-control-request-method": "PATCH"}
 
