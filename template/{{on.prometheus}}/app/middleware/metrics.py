@@ -35,9 +35,7 @@ class MetricsMiddleware:
         try:
             await self.app(scope, receive, send_and_note)
         finally:
-            route = route_template(scope)
-            metrics.requests.labels(method, route, str(status)).inc()
-            metrics.duration.labels(method, route).observe(perf_counter() - started)
+            metrics.note(method, route_template(scope), status, perf_counter() - started)
 
 
 def route_template(scope: Scope) -> str:
