@@ -1,5 +1,6 @@
 """Traces statements, as part of the request or job that sends them."""
 
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -9,6 +10,9 @@ from sqlalchemy.engine.interfaces import DBAPICursor, ExecutionContext
 
 from app.core.spans import is_recording, span
 
+type Parameters = Sequence[Any] | Mapping[str, Any]
+type ManyParameters = Sequence[Sequence[Any]] | Sequence[Mapping[str, Any]]
+
 
 def trace_statements() -> None:
     """Trace the statements of all engines; their parameters, which may be secret, are left out."""
@@ -17,7 +21,7 @@ def trace_statements() -> None:
     event.listen(Engine, "do_executemany", execute_many)
 
 
-def execute(cursor: DBAPICursor, statement: str, parameters: Any, context: ExecutionContext) -> bool:
+def execute(cursor: DBAPICursor, statement: str, parameters: Parameters, context: ExecutionContext) -> bool:
     """Execute a statement if it is traced; return whether it was."""
     if is_recording():
         with statement_span(statement, context):
@@ -26,7 +30,7 @@ def execute(cursor: DBAPICursor, statement: str, parameters: Any, context: Execu
     return False
 
 
-def execute_many(cursor: DBAPICursor, statement: str, parameters: Any, context: ExecutionContext) -> bool:
+def execute_many(cursor: DBAPICursor, statement: str, parameters: ManyParameters, context: ExecutionContext) -> bool:
     """Execute a statement with several sets of parameters if it is traced; return whether it was."""
     if is_recording():
         with statement_span(statement, context):
