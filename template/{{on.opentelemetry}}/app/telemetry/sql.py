@@ -23,7 +23,7 @@ def trace_statements() -> None:
 
 def execute(cursor: DBAPICursor, statement: str, parameters: Parameters, context: ExecutionContext) -> bool:
     """Execute a statement if it is traced; return whether it was."""
-    if is_recording():
+    if is_traced(context):
         with statement_span(statement, context):
             context.dialect.do_execute(cursor, statement, parameters, context)
         return True
@@ -32,11 +32,16 @@ def execute(cursor: DBAPICursor, statement: str, parameters: Parameters, context
 
 def execute_many(cursor: DBAPICursor, statement: str, parameters: ManyParameters, context: ExecutionContext) -> bool:
     """Execute a statement with several sets of parameters if it is traced; return whether it was."""
-    if is_recording():
+    if is_traced(context):
         with statement_span(statement, context):
             context.dialect.do_executemany(cursor, statement, parameters, context)
         return True
     return False
+
+
+def is_traced(context: ExecutionContext) -> bool:
+    """Whether a statement belongs to what is traced; those that are not compiled are what a new connection is asked."""
+    return context.compiled is not None and is_recording()
 
 
 def statement_span(statement: str, context: ExecutionContext) -> AbstractContextManager[Span]:
