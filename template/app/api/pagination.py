@@ -5,6 +5,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 
+from app.api.problems import reference
 from app.schemas.page_query import PageQuery
 
 PAGE = frozenset(PageQuery.model_fields)
@@ -22,7 +23,7 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
     if page.offset + page.limit < total:
         offsets["next"] = page.offset + page.limit
     others = urlencode([(name, value) for name, value in request.query_params.multi_items() if name not in PAGE])
-    address = f"{request.scope['path']}?{others}{'&' if others else ''}"
+    address = f"{reference(request.scope['path'])}?{others}{'&' if others else ''}"
     links = (f'<{address}offset={offset}&limit={page.limit}>; rel="{relation}"' for relation, offset in offsets.items())
     response.headers["X-Total-Count"] = str(total)
     response.headers.append("Link", ", ".join(links))
@@ -31,5 +32,5 @@ def send_page_headers(request: Request, response: Response, page: PageQuery, tot
 def send_feed_headers(request: Request, response: Response, following: UUID | None) -> None:
     """Send `Link` (RFC 8288) to the following part, if there is one."""
     if following is not None:
-        address = f"{request.scope['path']}?{request.url.include_query_params(after=following).query}"
-        response.headers.append("Link", f'<{address}>; rel="next"')
+        query = request.url.include_query_params(after=following).query
+        response.headers.append("Link", f'<{reference(request.scope["path"])}?{query}>; rel="next"')

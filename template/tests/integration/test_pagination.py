@@ -2,7 +2,11 @@
 
 import httpx2
 import pytest
+from fastapi import Request, Response
 
+from app.api.pagination import send_feed_headers, send_page_headers
+from app.core.identifiers import new_id
+from app.schemas.page_query import PageQuery
 from tests.addresses import ITEMS
 
 
@@ -78,3 +82,13 @@ async def test_links_name_no_host(caller: httpx2.AsyncClient) -> None:
     response = await caller.get(ITEMS)
 
     assert "localhost" not in response.headers["link"]
+
+
+async def test_links_hold_no_line_that_a_path_brings() -> None:
+    scope = {"type": "http", "path": "/tags/a\r\nX-Evil: b", "query_string": b"", "headers": []}
+    response = Response()
+
+    send_page_headers(Request(scope), response, PageQuery(), total=1)
+    send_feed_headers(Request(scope), response, following=new_id())
+
+    assert all(link.startswith("</tags/a%0D%0AX-Evil:%20b?") for link in response.headers.getlist("link"))
