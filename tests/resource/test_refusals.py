@@ -63,6 +63,14 @@ def test_a_service_that_can_not_be_added_to_is_left_alone(service: Path, path: s
     assert fingerprints(service) == before
 
 
+@pytest.mark.parametrize("field", ["meter_read", "meter_create", "meter_list_query"])
+def test_a_field_may_not_be_called_as_a_schema(service: Path, before: dict[str, str], field: str) -> None:
+    with pytest.raises(ResourceError, match="is how a schema of meters is called"):
+        add(service, "meter", f"{field}:int")
+
+    assert fingerprints(service) == before
+
+
 def test_a_service_without_migrations_has_none_to_follow(service: Path) -> None:
     for migration in service.glob("migrations/versions/*.py"):
         migration.unlink()

@@ -85,7 +85,9 @@ def read_fields(typed: Iterable[str], *, users: bool) -> Fields:
     if any(kind == OWNER and optional for _, kind, optional in parts):
         raise ResourceError(f"{owners[0]}:user? is not possible: whoever creates a row owns it.")
     fields = tuple(Field(name, read_kind(kind), optional) for name, kind, optional in parts if kind != OWNER)
-    refuse_names([*owners, *(field.name for field in fields)])
+    names = [*owners, *(field.name for field in fields)]
+    refuse_names(names)
+    refuse_doubles([*names, *(f"{owner}_id" for owner in owners)])
     refuse_sizes(fields)
     return Fields(plain=fields, owner=owners[0] if owners else "")
 
@@ -117,7 +119,7 @@ def refuse_owners(owners: Sequence[str], *, users: bool) -> None:
 
 
 def refuse_names(names: Sequence[str]) -> None:
-    """Refuse names that can't stand beside each other, or beside what each model has.
+    """Refuse names that can't stand beside what each model has.
 
     Raises:
         ResourceError: there is one, or no name at all.
@@ -127,7 +129,15 @@ def refuse_names(names: Sequence[str]) -> None:
     for name in names:
         if name in RESERVED or name.startswith("model_") or camel(name) in CLASSES:
             raise ResourceError(f"{name!r} is a name that models or schemas use themselves. Choose another.")
-    if doubled := [name for name, count in Counter(names).items() if count > 1]:
+
+
+def refuse_doubles(columns: Sequence[str]) -> None:
+    """Refuse what would be there twice.
+
+    Raises:
+        ResourceError: something would.
+    """
+    if doubled := [name for name, count in Counter(columns).items() if count > 1]:
         raise ResourceError(f"{doubled[0]!r} is there twice.")
 
 

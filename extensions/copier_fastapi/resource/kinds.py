@@ -59,7 +59,8 @@ def exact(digits: int = 12, places: int = 2) -> Kind:
     """A number with decimal places, as for money."""
     if not 1 <= places < digits <= MOST_DIGITS:
         raise ResourceError(
-            f"decimal({digits},{places}) is not possible: it has at most {MOST_DIGITS} digits, fewer after the point."
+            f"decimal({digits},{places}) is not possible: it has at most {MOST_DIGITS} digits, at least one of them "
+            "before the point and one after it."
         )
     return Kind(
         annotation="Decimal",

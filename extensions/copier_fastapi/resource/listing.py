@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ..plan import ServicePlan
 from .names import Names
-from .registries import with_entries, with_import, with_lines_below, with_name
+from .registries import with_import, with_lines_below
+from .tuples import with_entries, with_name
 
 Change = Callable[[str], str]
 SCOPES = "# The service's own scopes go below this line."

@@ -1,5 +1,6 @@
 """How a resource is called: in modules, classes, addresses and sentences."""
 
+import builtins
 import re
 from dataclasses import dataclass
 from keyword import iskeyword, issoftkeyword
@@ -7,6 +8,7 @@ from typing import Self
 
 from .english import article, looks_plural, plural_of
 from .errors import ResourceError
+from .imported_names import GENERAL
 
 # Names of constraints hold two of them, and PostgreSQL cuts names off after 63 bytes.
 LONGEST = 24
@@ -14,50 +16,26 @@ LONGEST = 24
 LONGEST_PLURAL = 28
 MOST_WORDS = 4
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-# What the modules of a resource, and its tests, call something else.
+# What else modules of a resource, its tests, or the service around them call something else.
 TAKEN = frozenset(
-    {"admin", "caller", "changes", "client", "feed", "generic", "new", "page", "query", "request", "response"}
-    | {"session", "status", "user", "users", "sa", "op", "app", "tests", "data", "total", "limit", "offset", "sort"}
-    | {
-        "annotated",
-        "any",
+    {
+        "admin",
+        "app",
         "base",
-        "batch",
-        "date",
-        "datetime",
-        "decimal",
-        "double",
-        "field",
-        "foreign_key",
-        "identified",
+        "caller",
+        "changes",
+        "client",
+        "data",
+        "demands",
+        "docs",
+        "generic",
+        "limit",
+        "name",
+        "new",
     }
-    | {
-        "identifier",
-        "index",
-        "list",
-        "mapped",
-        "moment",
-        "numeric",
-        "plain_text",
-        "read_schema",
-        "repository",
-        "schema",
-    }
-    | {
-        "scope",
-        "security",
-        "select",
-        "service",
-        "slice",
-        "string",
-        "text",
-        "timestamped",
-        "change_schema",
-        "page_query",
-    }
-    | {"feed_query", "string_constraints", "exact_decimal", "str_enum", "async_session", "simple_namespace"}
-    | {"not_found_error", "type_adapter", "validation_error", "version_change"}
+    | {"offset", "one", "service", "session", "sort", "tests", "total", "users"}
 )
+IMPORTED = frozenset(name for names in GENERAL.values() for name in names)
 
 
 def checked(name: str, what: str, longest: int = LONGEST) -> str:
@@ -80,6 +58,12 @@ def checked(name: str, what: str, longest: int = LONGEST) -> str:
     return snake
 
 
+def is_taken(name: str) -> bool:
+    """Tell whether a name, or the class that is called so, would hide another that is needed."""
+    written = {name, camel(name)}
+    return name in TAKEN or not IMPORTED.isdisjoint(written) or any(hasattr(builtins, each) for each in written)
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """The names of a resource; both parts are in lower case with underscores."""
@@ -95,12 +79,12 @@ class Names:
             ResourceError: a name can't be used, or the two are the same.
         """
         one = checked(name, "resource")
-        if one in TAKEN or one.startswith("test"):
+        if is_taken(one) or one.startswith("test"):
             raise ResourceError(f"{one!r} is a name that the service uses itself. Choose another, such as sales_{one}.")
         if plural is None and looks_plural(one):
             raise ResourceError(f"{one!r} looks like a plural. Name one of them, or give the plural with --plural.")
         many = checked(plural or plural_of(one), "plural", LONGEST_PLURAL)
-        if many == one or many in TAKEN:
+        if many == one or is_taken(many):
             raise ResourceError(f"{many!r} can't be the plural of {one!r}. Give another with --plural.")
         return cls(one, many)
 

@@ -1,5 +1,6 @@
 """Plans a resource: all files that are written and changed, before any of them is."""
 
+import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -33,6 +34,7 @@ def plan_resource(service: Path, plan: ServicePlan, names: Names, fields: Fields
     migration = next_migration(service, f"Create {names.words}", today)
     context = resource_context(names, fields, plan, migration)
     sources = homes(names, tuple(each.length_name for each in fields.plain if each.kind.length))
+    refuse_types(names, fields, sources)
     templates = {**modules(names, plan), **test_modules(names, fields, plan), migration.path: "migration"}
     shared = {path: name for path, name in helpers(fields, plan).items() if not (service / path).exists()}
     refuse_overwriting(service, templates)
@@ -90,6 +92,17 @@ def helpers(fields: Fields, plan: ServicePlan) -> dict[Path, str]:
     return found
 
 
+def refuse_types(names: Names, fields: Fields, sources: Mapping[str, str]) -> None:
+    """Refuse a field whose type would be named as a schema.
+
+    Raises:
+        ResourceError: there is one.
+    """
+    schemas = {name for name, module in sources.items() if module == f"app.schemas.{names.one}"}
+    if alike := [field.name for field in fields.plain if field.type in schemas]:
+        raise ResourceError(f"{alike[0]!r} is how a schema of {names.plural} is called. Choose another name.")
+
+
 def refuse_overwriting(service: Path, paths: Mapping[Path, str]) -> None:
     """Refuse to write where something is.
 
@@ -107,8 +120,10 @@ def changed_text(service: Path, path: Path, change: Change) -> str:
         ResourceError: it is not there, or not what it was.
     """
     try:
-        return change((service / path).read_text(encoding="utf-8"))
+        changed = change((service / path).read_text(encoding="utf-8"))
+        ast.parse(changed)
     except (OSError, SyntaxError, ValueError) as error:
         raise ResourceError(f"{path} can't be read: {error}.") from error
     except ResourceError as error:
         raise ResourceError(f"{path} can't be added to: {error}.") from error
+    return changed
