@@ -13,6 +13,8 @@ from packaging.version import Version
 
 MOVES = Path(__file__).with_name("moves.toml")
 ANSWERS_FILE = ".copier-answers.yml"
+# The exit code of `git merge-file` is the number of conflicts, up to this one.
+MOST_CONFLICTS = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,26 @@ def git(*arguments: str, lines: str | None = None) -> str:
     return done.stdout
 
 
-def committed(path: str) -> str | None:
+def committed(path: str) -> bytes | None:
     """Give a file as it was before the update; nothing where it was not there."""
-    shown = subprocess.run(["git", "show", f"HEAD:./{path}"], check=False, capture_output=True, text=True)
+    shown = subprocess.run(["git", "show", f"HEAD:./{path}"], check=False, capture_output=True)
     return None if shown.returncode else shown.stdout
 
 
 def moves_between(old: Version, new: Version) -> list[Move]:
-    """List the moves of the releases after the old one, up to the new one."""
+    """List the moves of the releases after the old one, up to the new one; one of several steps is one move."""
     listed = [Move(**move) for move in tomllib.loads(MOVES.read_text(encoding="utf-8"))["moves"]]
-    return [move for move in listed if old < Version(move.version) <= new]
+    found: dict[str, Move] = {}
+    for move in sorted(listed, key=lambda each: Version(each.version)):
+        if old < Version(move.version) <= new:
+            before = found.pop(move.old, move)
+            found[move.new] = Move(move.version, before.old, move.new)
+    return list(found.values())
 
 
 def render_before(folder: Path) -> None:
     """Render the service as the template did before the update, without edits."""
-    noted = yaml.safe_load(committed(ANSWERS_FILE) or "")
+    noted = yaml.safe_load(committed(ANSWERS_FILE) or b"")
     answers = {name: value for name, value in noted.items() if not name.startswith("_")}
     source, version = noted["_src_path"], noted["_commit"]
     copier.run_copy(source, folder, answers, vcs_ref=version, defaults=True, unsafe=True, quiet=True)
@@ -60,11 +67,13 @@ def carry(move: Move, base: Path, aside: Path) -> None:
         return
     git("rm", "--quiet", "--cached", "--ignore-unmatch", "--", move.old)
     ours, theirs = aside / "ours", aside / "theirs"
-    ours.write_text(edited, encoding="utf-8")
+    ours.write_bytes(edited)
     theirs.write_bytes(moved.read_bytes())
     labels = ("-L", "before updating", "-L", "last update", "-L", "after updating")
     merged = subprocess.run(["git", "merge-file", "-p", *labels, ours, base, theirs], check=False, capture_output=True)
-    moved.write_bytes(merged.stdout)
+    # More are errors, as of a file that is no text: the moved one stays as it is.
+    if merged.returncode <= MOST_CONFLICTS:
+        moved.write_bytes(merged.stdout)
     if merged.returncode:
         mark_conflict(move.new, (base, ours, theirs))
 

@@ -20,7 +20,7 @@ from copier_fastapi.naming import FALLBACK_SLUG, email_problem, python_string, q
         ("X", "x-service"),
         ("con", "con-service"),
         ("проект", FALLBACK_SLUG),
-        ("1abc", FALLBACK_SLUG),
+        ("1abc", "my-1abc"),
         ("", FALLBACK_SLUG),
     ],
 )
@@ -62,9 +62,14 @@ def test_a_slug_that_breaks_the_rule_is_refused_with_the_rule(name: str) -> None
     assert "3 to 50 of a-z, 0-9 and single hyphens" in slug_problem(name)
 
 
-@pytest.mark.parametrize("name", ["fastapi", "pydantic", "pwdlib", "sqlalchemy", "con", "com1", "postgres"])
+@pytest.mark.parametrize("name", ["fastapi", "pydantic", "pwdlib", "sqlalchemy", "con", "com1", "postgres", "root"])
 def test_a_slug_that_names_something_else_is_refused_with_a_way_out(name: str) -> None:
     assert f"{name}-service" in slug_problem(name)
+
+
+def test_a_slug_that_postgresql_refuses_for_a_user_is_refused_with_a_way_out() -> None:
+    assert "such as my-pg-shop" in slug_problem("pg-shop")
+    assert slug("PG Shop") == "my-pg-shop"
 
 
 @pytest.mark.parametrize("text", ["", "   ", "a\nb", "a\0b", "a\\b", "a\x1b[31m", "a" * 51])

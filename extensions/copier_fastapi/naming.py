@@ -18,9 +18,13 @@ TRANSLITERATED = str.maketrans(
 DEVICES = frozenset(
     {"con", "prn", "aux", "nul"} | {f"{port}{number}" for port in ("com", "lpt") for number in range(10)}
 )
+# Databases, and users of them: both are called as the service.
 DATABASES = frozenset(
     {"postgres", "template0", "template1", "mysql", "sys", "information-schema", "performance-schema"}
+    | {"root", "public", "none"}
 )
+# PostgreSQL refuses users whose names start with pg_.
+KEPT_BY_POSTGRESQL = "pg-"
 
 
 def slug(text: str) -> str:
@@ -28,7 +32,8 @@ def slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().translate(TRANSLITERATED))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     kept = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:50].strip("-")
-    candidates = (kept, f"{kept[:42].strip('-')}-service")
+    short = kept[:42].strip("-")
+    candidates = (kept, f"{short}-service", f"my-{short}")
     return next((candidate for candidate in candidates if not slug_problem(candidate)), FALLBACK_SLUG)
 
 
@@ -47,6 +52,8 @@ def slug_problem(text: str) -> str:
         return f"{text} is the name of a package that services depend on. Choose another, such as {text}-service."
     if text in DEVICES | DATABASES:
         return f"{text} is a reserved name. Choose another, such as {text}-service."
+    if text.startswith(KEPT_BY_POSTGRESQL):
+        return f"PostgreSQL keeps names with {KEPT_BY_POSTGRESQL} at the start. Choose another, such as my-{text}."
     return ""
 
 

@@ -1,5 +1,6 @@
 """Updating a service."""
 
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -233,6 +234,23 @@ def test_a_dirty_service_is_refused_in_one_line(run: Run, service: Path) -> None
     assert done.returncode == 1
     assert "dirty" in done.stderr.splitlines()[-1]
     assert (service / "README.md").read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_a_renamed_file_is_named_as_it_was_and_is(run: Run, service: Path) -> None:
+    git(service, "mv", "README.md", "READYOU.md")
+
+    done = run("update", service, "--defaults")
+
+    assert "commit or stash README.md, READYOU.md first" in done.stderr
+
+
+def test_what_git_says_of_a_service_without_commits_is_told(run: Run, service: Path) -> None:
+    shutil.rmtree(service / ".git")
+
+    done = run("update", service, "--defaults")
+
+    assert done.returncode == 1
+    assert "has no commit of git to merge into (fatal: not a git repository" in done.stderr
 
 
 def test_a_directory_that_is_no_service_is_refused(run: Run, place: Path) -> None:

@@ -88,9 +88,13 @@ def refuse_uncommitted(directory: Path) -> None:
     Raises:
         CommandError: it is no git repository, or something is not committed.
     """
-    if not succeeds(directory, "rev-parse", "--verify", "HEAD"):
-        raise CommandError(f"{directory} has no commit of git to merge into. Commit the service first.")
-    if changed := git(directory, "status", "--porcelain", "-z", "--", ".").split("\0")[:-1]:
+    try:
+        git(directory, "rev-parse", "--verify", "HEAD")
+    except StepError as error:
+        raise CommandError(
+            f"{directory} has no commit of git to merge into ({error}). Commit the service first."
+        ) from error
+    if changed := git(directory, "status", "--porcelain", "--no-renames", "-z", "--", ".").split("\0")[:-1]:
         raise CommandError(f"The service is dirty: commit or stash {named([line[3:] for line in changed])} first.")
     if deleted := git(directory, "ls-files", "--deleted", "--full-name", "-z", "--", ":/").split("\0")[:-1]:
         raise CommandError(f"An update would bring deleted files back: commit or restore {named(deleted)} first.")
