@@ -20,6 +20,9 @@ class Work:
 
     What is changed through `session` is committed together with the success of the job, or not at all: it happens
     once. What happens elsewhere may happen again, if the worker is lost in between: tell it `job_id` as the key.
+
+    From its first statement on, `session` holds a transaction, which others may wait for, and which the database may
+    end when it rests for long. Read through `database.readers`, and do what takes time before `session` is used.
     """
 
     job_id: UUID

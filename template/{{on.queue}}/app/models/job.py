@@ -33,9 +33,9 @@ class JobStatus(StrEnum):
 class Job(Identified):
     """A job, stored by the transaction that wants it done.
 
-    The broker carries nothing but the id: a message that is lost, or comes twice, does no harm. From `due_at` on, a
-    job that is not final is sent, or sent again. `sent_at` says that a message is on its way: whoever takes the job
-    clears it, so that only one of those who have a message gets it.
+    The broker carries nothing but the id: a message that is lost, or comes twice, does no harm. An attempt is wanted
+    from `wanted_at` on. From `due_at` on, a job that is not final is sent, or sent again. `sent_at` says that a message
+    is on its way: whoever takes the job clears it, so that only one of those who have a message gets it.
     """
 
     __tablename__ = "job"
@@ -45,6 +45,7 @@ class Job(Identified):
     payload: Mapped[dict[str, Any]] = mapped_column(JSON)
     status: Mapped[JobStatus] = mapped_column(String(STATUS_LENGTH), default=JobStatus.QUEUED)
     attempts: Mapped[int] = mapped_column(default=0)
+    wanted_at: Mapped[datetime] = mapped_column(default=utc_now)
     due_at: Mapped[datetime] = mapped_column(default=utc_now)
     sent_at: Mapped[datetime | None]
     owner: Mapped[str] = mapped_column(String(OWNER_LENGTH), default="")

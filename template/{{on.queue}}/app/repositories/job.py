@@ -1,7 +1,8 @@
 """Queries of jobs."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from app.repositories.base import Repository
 WAITING = (JobStatus.QUEUED, JobStatus.RETRYING)
 UNFINISHED = (*WAITING, JobStatus.RUNNING)
 NOT_DONE = (*UNFINISHED, JobStatus.DEAD)
+# Where more jobs wait than workers can do, each of their messages would else be sent over and over.
+LONGEST_PATIENCE = timedelta(minutes=10)
 
 
 class JobRepository(Repository[Job]):
@@ -38,13 +41,20 @@ class JobRepository(Repository[Job]):
         query = select(func.count()).where(Job.status.in_(UNFINISHED), Job.due_at > now, Job.sent_at.is_not(None))
         return (await self.session.execute(query)).scalar_one()
 
-    async def send_due(self, *, now: datetime, again_at: datetime, limit: int) -> Sequence[UUID]:
-        """Mark some jobs that are due as sent, until a time at which they are due again, and return their ids."""
-        due = select(Job.id).where(Job.status.in_(UNFINISHED), Job.due_at <= now).order_by(Job.due_at).limit(limit)
-        ids = (await self.session.scalars(due.with_for_update(skip_locked=True))).all()
-        if ids:
-            await self.change(update(Job).where(Job.id.in_(ids)), sent_at=now, due_at=again_at)
-        return ids
+    async def send_due(self, *, now: datetime, patience: timedelta, limit: int) -> Sequence[UUID]:
+        """Mark some jobs that are due as sent, until a time at which they are due again, and return their ids.
+
+        A message has some patience, and the next one of the same attempt twice as much.
+        """
+        columns = select(Job.id, Job.sent_at, Job.due_at)
+        due = columns.where(Job.status.in_(UNFINISHED), Job.due_at <= now).order_by(Job.due_at).limit(limit)
+        jobs = (await self.session.execute(due.with_for_update(skip_locked=True))).all()
+        sent = defaultdict[timedelta, list[UUID]](list)
+        for job_id, sent_at, due_at in jobs:
+            sent[min(2 * (due_at - sent_at), LONGEST_PATIENCE) if sent_at else patience].append(job_id)
+        for until, ids in sent.items():
+            await self.change(update(Job).where(Job.id.in_(ids)), sent_at=now, due_at=now + until)
+        return [job_id for job_id, _, _ in jobs]
 
     async def take_back(self, ids: Sequence[UUID], *, due_at: datetime) -> None:
         """Mark jobs as not sent."""
@@ -73,9 +83,9 @@ class JobRepository(Repository[Job]):
         query = select(Job.status, func.count()).where(Job.status.in_(NOT_DONE)).group_by(Job.status)
         return {JobStatus(status): number for status, number in (await self.session.execute(query)).all()}
 
-    async def first_due(self) -> datetime | None:
-        """Return since when, or from when on, the first of the jobs that wait is due."""
-        return (await self.session.scalars(select(func.min(Job.due_at)).where(Job.status.in_(WAITING)))).one()
+    async def first_wanted(self) -> datetime | None:
+        """Return since when, or from when on, the first of the jobs that wait is wanted."""
+        return (await self.session.scalars(select(func.min(Job.wanted_at)).where(Job.status.in_(WAITING)))).one()
 
     async def list_dead(self, *, limit: int) -> Sequence[Job]:
         """Return the jobs that nobody tries any more, the newest first."""
@@ -86,7 +96,9 @@ class JobRepository(Repository[Job]):
         """Have dead jobs tried anew, all of them or some, and return how many there were."""
         dead = update(Job).where(Job.status == JobStatus.DEAD)
         chosen = dead if ids is None else dead.where(Job.id.in_(ids))
-        return await self.change(chosen, status=JobStatus.QUEUED, attempts=0, due_at=now, finished_at=None)
+        return await self.change(
+            chosen, status=JobStatus.QUEUED, attempts=0, wanted_at=now, due_at=now, finished_at=None
+        )
 
     async def delete_ended(self, *, before: datetime, limit: int) -> int:
         """Delete some jobs that ended before a time, but for the dead ones, and return how many."""

@@ -25,7 +25,8 @@ class Outcome:
         """The columns besides the status."""
         now = utc_now()
         final = {"result": self.result, "error": self.error, "finished_at": now if self.status in FINAL else None}
-        return final | {"due_at": self.due_at or now}
+        due_at = self.due_at or now
+        return final | {"wanted_at": due_at, "due_at": due_at}
 
 
 def succeeded(result: object) -> Outcome:

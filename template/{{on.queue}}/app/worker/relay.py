@@ -22,7 +22,7 @@ INTERVAL_SECONDS = 1.0
 LONGEST_INTERVAL_SECONDS = 30.0
 STOP_SECONDS = 5.0
 BATCH_SIZE = 100
-# More wait in the database: a broker that holds few messages stays quick, and loses few.
+# More wait in the database: a broker that holds the messages of few jobs stays quick, and loses few.
 MOST_SENT = 1000
 
 logger = structlog.get_logger()
@@ -31,7 +31,8 @@ logger = structlog.get_logger()
 class Relay:
     """Sends what is due at intervals, and at once when this process has committed a job.
 
-    A message that nobody has taken after some patience is sent again: the broker may have lost it.
+    A message that nobody has taken after some patience is sent again: the broker may have lost it. Where workers are
+    just slow, that would fill the broker, so the patience grows.
     """
 
     def __init__(self, database: Database, sender: Sender, patience: timedelta) -> None:
@@ -90,7 +91,7 @@ class Relay:
         async with self.database.sessions.begin() as session:
             jobs = JobRepository(session)
             room = min(BATCH_SIZE, MOST_SENT - await jobs.count_sent(now=now))
-            ids = await jobs.send_due(now=now, again_at=now + self.patience, limit=room) if room > 0 else ()
+            ids = await jobs.send_due(now=now, patience=self.patience, limit=room) if room > 0 else ()
         if not ids:
             return 0
         try:

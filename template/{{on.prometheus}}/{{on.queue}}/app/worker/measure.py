@@ -46,11 +46,11 @@ async def measure_for_ever(database: Database, metrics: JobMetrics) -> None:
 
 
 async def measure(database: Database, metrics: JobMetrics) -> None:
-    """Count the jobs that are not done, and tell for how long the first of them has been due."""
+    """Count the jobs that are not done, and tell for how long the first of them has waited."""
     async with database.readers() as session:
         jobs = JobRepository(session)
-        counted, due_at = await jobs.count_not_done(), await jobs.first_due()
+        counted, wanted_at = await jobs.count_not_done(), await jobs.first_wanted()
     for status in NOT_DONE:
         metrics.depth.labels(status).set(counted.get(status, 0))
-    waited = (utc_now() - due_at).total_seconds() if due_at else 0
+    waited = (utc_now() - wanted_at).total_seconds() if wanted_at else 0
     metrics.age.set(max(waited, 0))

@@ -42,6 +42,20 @@ async def test_a_job_whose_message_nobody_takes_is_sent_again(
     assert messages.sent == [job_id, job_id]
 
 
+async def test_a_message_is_waited_for_twice_as_long_as_the_one_before(
+    database: Database, relay: Relay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await store_job(database)
+    start = utc_now()
+
+    sent = []
+    for waited in range(8):
+        monkeypatch.setattr(module, "utc_now", lambda waited=waited: start + waited * PATIENCE)
+        sent.append(await relay.send_due())
+
+    assert sent == [1, 1, 0, 1, 0, 0, 0, 1]
+
+
 async def test_nothing_is_lost_while_the_broker_is_away(
     database: Database, relay: Relay, messages: KeptMessages
 ) -> None:

@@ -35,8 +35,9 @@ async def test_jobs_that_are_not_done_are_counted(database: Database, metrics: J
 async def test_the_age_is_that_of_the_job_that_waits_for_longest(database: Database, metrics: JobMetrics) -> None:
     now = utc_now()
     async with database.sessions.begin() as session:
-        waiting = (Job(kind="note", payload={}, due_at=now - timedelta(seconds=wait)) for wait in (5, 90, -60))
+        waiting = (Job(kind="note", payload={}, wanted_at=now - timedelta(seconds=wait)) for wait in (5, 90, -60))
         await JobRepository(session).add_all(waiting)
+        await JobRepository(session).send_due(now=utc_now(), patience=timedelta(seconds=30), limit=3)
 
     await measure(database, metrics)
 
