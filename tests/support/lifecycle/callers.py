@@ -4,10 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import cycle
 
 from support.network import LOOPBACK
 
-REQUEST = b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+HEALTH = b"GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
+ITEMS = b"GET /api/items HTTP/1.1\r\nHost: localhost\r\n\r\n"
+# Some pass all middleware, and ask the database.
+REQUESTS = (*(HEALTH for _ in range(7)), ITEMS)
 READINESS = b"GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 CALLERS = 16
 PAUSE_SECONDS = 0.002
@@ -63,11 +67,12 @@ class Load:
     async def call(self) -> None:
         """Send one request after the other, until told to stop."""
         kept: dict[int, Connection] = {}
+        requests = cycle(REQUESTS)
         while not self.stopped.is_set():
             port = self.choose()
             try:
                 connection = kept.pop(port, None) or await connect(port)
-                status, again = await connection.ask(REQUEST)
+                status, again = await connection.ask(next(requests))
             except (OSError, asyncio.IncompleteReadError) as error:
                 self.lost.append(repr(error))
                 continue
