@@ -45,6 +45,14 @@ async def test_a_token_without_a_future_is_refused(client: httpx2.AsyncClient, f
     await refuse(client, forge(exp=exp))
 
 
+async def test_a_token_of_a_provider_whose_clock_is_ahead_is_accepted(client: httpx2.AsyncClient, forge: Forge) -> None:
+    ahead = utc_now() + timedelta(seconds=25)
+
+    response = await client.get(ME, headers=bearer(forge(iat=ahead, nbf=ahead)))
+
+    assert response.status_code == 200
+
+
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
 async def test_a_token_of_the_future_is_refused(client: httpx2.AsyncClient, forge: Forge, claim: str) -> None:
     await refuse(client, forge(**{claim: utc_now() + timedelta(hours=1)}))
