@@ -14,10 +14,19 @@ from app.core.exceptions import OverloadedError
 from app.core.password_rules import PasswordRules
 from app.core.settings.service import ServiceSettings
 
-# One hash takes 64 MiB and runs on four threads: more at once than the cores can run would keep requests waiting.
+# A hash runs on four threads: more at once than the cores can run would keep requests waiting.
 THREADS_OF_A_HASH = 4
-PARALLEL_HASHES = max(1, (os.cpu_count() or 1) // THREADS_OF_A_HASH)
+# A hash takes 64 MiB, and a container has a limit of memory, however many cores its machine has.
+MOST_HASHES = 2
 WAIT_SECONDS = 10
+
+
+def parallel_hashes(cores: int) -> int:
+    """Return how many passwords are hashed at once on a machine."""
+    return min(max(1, cores // THREADS_OF_A_HASH), MOST_HASHES)
+
+
+PARALLEL_HASHES = parallel_hashes(os.cpu_count() or 1)
 
 
 class PasswordHasher:

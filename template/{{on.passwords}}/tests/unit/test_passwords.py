@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from app.core import passwords as module
 from app.core.exceptions import OverloadedError
 from app.core.password_exceptions import WeakPasswordError
-from app.core.passwords import PARALLEL_HASHES, PasswordHasher
+from app.core.passwords import PARALLEL_HASHES, PasswordHasher, parallel_hashes
 from tests.accounts import PASSWORD, WRONG_PASSWORD
 
 OLDER = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))
@@ -98,3 +98,10 @@ async def test_no_more_passwords_are_hashed_at_once_than_the_limit(passwords: Pa
 
     assert len(borrowed) == 10
     assert max(borrowed) <= PARALLEL_HASHES
+
+
+@pytest.mark.parametrize(("cores", "hashes"), [(1, 1), (7, 1), (8, 2), (64, 2)])
+def test_many_cores_hash_no_more_passwords_at_once_than_the_memory_of_a_container_holds(
+    cores: int, hashes: int
+) -> None:
+    assert parallel_hashes(cores) == hashes
