@@ -12,6 +12,7 @@ from app.api.callers import AccountWriter
 from app.api.dependencies import SettingsDep
 from app.api.rate_limits import RequestLimits, RequestLimitsDep
 from app.core.exceptions import AppError
+from app.core.password_exceptions import WeakPasswordError
 from app.core.settings.rate_limits import RateLimitSettings
 from app.models.user import User
 from app.schemas.stored_address import stored_form
@@ -61,11 +62,17 @@ class PasswordLimits:
     async def password(self, user: User) -> AsyncIterator[None]:
         """Count such a proof, and forgive all of them if it succeeds; nothing may be locked meanwhile.
 
+        A new password is looked at after the proof: where it is refused, the current one was right.
+
         Raises:
             RateLimitedError: there were too many.
         """
         counter = await self.count_password(user)
-        yield
+        try:
+            yield
+        except WeakPasswordError:
+            await self.forgive(cleared=[counter])
+            raise
         await self.forgive(cleared=[counter])
 
     async def forgive(self, *, cleared: Sequence[Counter], returned: Sequence[Counter] = ()) -> None:

@@ -70,6 +70,16 @@ async def test_a_change_of_password_starts_the_count_anew(
     assert response.headers["ratelimit"].startswith('"password";r=4;t=')
 
 
+async def test_new_passwords_that_are_refused_count_as_no_wrong_ones(caller: httpx2.AsyncClient) -> None:
+    for _ in range(5):
+        weak = await caller.post(CHANGE, json={"current_password": PASSWORD, "new_password": "password123456"})
+        assert refusal(weak) == (422, "validation_error")
+
+    response = await caller.post(CHANGE, json={"current_password": PASSWORD, "new_password": NEW_PASSWORD})
+
+    assert response.is_success
+
+
 async def test_a_login_succeeds_though_nothing_can_be_forgiven(
     client: httpx2.AsyncClient, user: User, failure: Exception
 ) -> None:
