@@ -6,6 +6,8 @@ import structlog
 from fastapi import BackgroundTasks
 from sqlalchemy.exc import SQLAlchemyError
 
+from app.core.exceptions import AppError
+
 logger = structlog.get_logger()
 
 
@@ -17,7 +19,7 @@ def do_after_response[**P](
     async def attempt() -> None:
         try:
             await work(*arguments, **parameters)
-        except (SQLAlchemyError, OSError) as error:
+        except (AppError, SQLAlchemyError, OSError) as error:
             logger.warning("background.failed", work=work.__qualname__, reason=type(error).__name__)
 
     background.add_task(attempt)

@@ -5,9 +5,12 @@ from email.message import EmailMessage
 
 import httpx2
 import pytest
-from fastapi import FastAPI
+from fastapi import BackgroundTasks, FastAPI
 from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
+from app.api.after_response import do_after_response
+from app.core.exceptions import DatabaseUnavailableError
 from app.core.mail import MailNotSentError
 from app.models.user import User
 from app.worker import mails
@@ -73,6 +76,21 @@ async def test_an_account_is_opened_after_the_response_where_addresses_are_conce
         await client.post(f"{API}/auth/register", json={"email": email, "password": PASSWORD})
 
     assert wanted.events == ["answered", "wanted"]
+
+
+async def test_a_database_that_is_away_after_the_response_is_logged() -> None:
+    async def fail() -> None:
+        raise DatabaseUnavailableError
+
+    background = BackgroundTasks()
+    do_after_response(background, fail)
+
+    with capture_logs() as events:
+        await background()
+
+    assert [(event["event"], event["reason"]) for event in events] == [
+        ("background.failed", "DatabaseUnavailableError")
+    ]
 
 
 @pytest.mark.parametrize("path", REQUESTS)
