@@ -6,32 +6,29 @@ from fastapi import Depends
 
 from app.api.dependencies import SettingsDep
 from app.api.rate_limits import RequestLimits, RequestLimitsDep
-from app.core.config import Settings
 from app.schemas.account_token import MailRequest
 from app.services.rate_limit import Counter
 
 
-async def limit_mails(wanted: MailRequest, limits: RequestLimitsDep, settings: SettingsDep) -> MailRequest:
+async def limit_mails(wanted: MailRequest, limits: RequestLimitsDep) -> MailRequest:
     """Count a mail that is asked for, whether there is an account or not: nobody's mailbox is flooded.
 
     Raises:
         RateLimitedError: there were too many to this address, or from this caller.
     """
-    await count_mail(limits, settings, wanted.email)
+    await count_mail(limits, wanted.email)
     return wanted
 
 
-async def count_mail(limits: RequestLimits, settings: Settings, email: str) -> None:
-    """Count a mail to an address.
+async def count_mail(limits: RequestLimits, *emails: str) -> None:
+    """Count a mail to each of some addresses.
 
     Raises:
-        RateLimitedError: there were too many to this address, or from this caller.
+        RateLimitedError: there were too many to one of them, or from this caller.
     """
-    counters = [
-        Counter.of(settings.mail_rate_limit, "mail to", email),
-        Counter.of(settings.mail_address_rate_limit, "mail from", limits.address),
-    ]
-    await limits.count("mail", counters)
+    to_addresses = [Counter.of(limits.settings.mail_rate_limit, "mail to", email) for email in emails]
+    from_caller = Counter.of(limits.settings.mail_address_rate_limit, "mail from", limits.address)
+    await limits.count("mail", [*to_addresses, from_caller])
 
 
 async def limit_tokens(limits: RequestLimitsDep, settings: SettingsDep) -> None:

@@ -8,8 +8,9 @@ from app.api.account_dependencies import PasswordsDep
 from app.api.authentication import CALLER_PROBLEMS, end_credentials
 from app.api.callers import AccountWriter
 from app.api.dependencies import SessionDep, SettingsDep
+from app.api.mail_limits import count_mail
 from app.api.password_limits import PASSWORD_LIMIT, PasswordLimitsDep
-from app.api.rate_limits import RATE_LIMITED
+from app.api.rate_limits import RATE_LIMITED, RequestLimitsDep
 from app.api.responses import CONFLICT
 from app.api.strict_route import StrictRoute
 from app.models.user import User
@@ -34,11 +35,14 @@ async def update_me(
     service: OwnAccountDep,
     user: AccountWriter,
     limits: PasswordLimitsDep,
+    mail_limits: RequestLimitsDep,
 ) -> User:
     """Change the caller's own account; a new address needs the password, and counts once it has been verified."""
     if changes.email and changes.current_password:
         async with limits.password(user):
             await service.prove(user, changes.current_password)
+        if changes.email != user.email:
+            await count_mail(mail_limits, changes.email, user.email)
     return await service.update(user, changes)
 
 

@@ -39,7 +39,7 @@ async def register(
     Where addresses are concealed, the answer is the same for any of them: what depends on the address follows it.
     """
     if settings.registration_conceal:
-        await count_mail(limits, settings, new.email)
+        await count_mail(limits, new.email)
         do_after_response(background, service.store_unseen, await service.prepare(new))
         return Response(status_code=status.HTTP_202_ACCEPTED)
     return await service.register(new)

@@ -101,6 +101,27 @@ async def test_a_change_of_the_password_stops_a_change_of_the_address(
     assert refusal(await verify(caller, mailer.tokens[0])) == (400, "invalid_token")
 
 
+async def test_the_mailbox_of_a_new_address_is_not_flooded(
+    caller: httpx2.AsyncClient, other_caller: httpx2.AsyncClient, mailer: RecordingMailer
+) -> None:
+    for _ in range(5):
+        await caller.patch(ME, json=CHANGE)
+
+    response = await other_caller.patch(ME, json=CHANGE)
+
+    assert refusal(response) == (429, "rate_limited")
+    assert mailer.recipients.count(NEW_EMAIL) == 5
+
+
+async def test_the_mailbox_of_the_old_address_is_not_flooded(
+    caller: httpx2.AsyncClient, mailer: RecordingMailer, user: User
+) -> None:
+    answers = [await caller.patch(ME, json={**CHANGE, "email": f"new{number}@example.com"}) for number in range(6)]
+
+    assert [answer.status_code for answer in answers] == [200] * 5 + [429]
+    assert mailer.recipients.count(user.email) == 5
+
+
 @pytest.mark.usefixtures("mailer")
 async def test_an_address_with_a_line_break_is_refused(caller: httpx2.AsyncClient) -> None:
     response = await caller.patch(ME, json={**CHANGE, "email": '"a\nBcc: x"@example.com'})
