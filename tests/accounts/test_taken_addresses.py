@@ -22,9 +22,8 @@ PARALLEL = 20
         ("{}@example.com", "  {}@example.com\t"),
         ("{}@bücher.example", "{}@xn--bcher-kva.example"),
         ("{}@bücher.example", "{}@BU\N{COMBINING DIAERESIS}CHER.example"),
-        ("{}.andré@example.com", "{}.andre\N{COMBINING ACUTE ACCENT}@example.com"),
     ],
-    ids=["same", "case", "spaces", "punycode", "decomposed-host", "decomposed-name"],
+    ids=["same", "case", "spaces", "punycode", "decomposed-host"],
 )
 def test_an_address_is_taken_in_every_spelling(service: Service, tables: Tables, email: str, other: str) -> None:
     name = new_email().partition("@")[0]

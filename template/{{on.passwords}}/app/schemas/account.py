@@ -18,6 +18,17 @@ def check_password(value: SecretStr) -> SecretStr:
     return value
 
 
+def check_mailable(value: str) -> str:
+    """Refuse an address that only some mail servers take: a domain has a form in ASCII, what is before it has none.
+
+    Raises:
+        ValueError: there are other characters before the `@`.
+    """
+    if not value.rpartition("@")[0].isascii():
+        raise ValueError("use only ASCII characters before the @")
+    return value
+
+
 # Length is all that is asked for: rules of composition make passwords worse (OWASP ASVS 6.2.5).
 NewPassword = Annotated[
     SecretStr,
@@ -28,11 +39,13 @@ GivenPassword = Annotated[
     SecretStr, Field(max_length=MAX_PASSWORD_LENGTH, examples=[EXAMPLE]), AfterValidator(check_password)
 ]
 
+MailableAddress = Annotated[EmailAddress, AfterValidator(check_mailable)]
+
 
 class UserRegister(Schema):
     """A new account for oneself."""
 
-    email: EmailAddress
+    email: MailableAddress
     password: NewPassword
     full_name: FullName | None = None
 
@@ -48,7 +61,7 @@ class UserUpdateMe(ChangeSchema):
     """What users may change about themselves; a new address needs the password."""
 
     full_name: FullName | None = None
-    email: EmailAddress = Field(default="")
+    email: MailableAddress = Field(default="")
     current_password: GivenPassword | None = Field(default=None, validate_default=True)
 
     @field_validator("current_password")
@@ -69,7 +82,7 @@ class UserDeleteMe(Schema):
 class UserUpdate(ChangeSchema):
     """What superusers may change about anybody; a field that is absent stays as it is."""
 
-    email: EmailAddress = Field(default="")
+    email: MailableAddress = Field(default="")
     full_name: FullName | None = None
     password: NewPassword = Field(default=SecretStr(""))
     is_active: StrictBool = True

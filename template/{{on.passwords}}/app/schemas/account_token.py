@@ -4,9 +4,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from app.schemas.account import NewPassword
+from app.schemas.account import MailableAddress, NewPassword
 from app.schemas.base import PlainText, Schema
-from app.schemas.user import EmailAddress
 
 # Longer than any token, so that what is a token of another kind is told to be invalid like any other.
 MAX_TOKEN_LENGTH = 4096
@@ -19,7 +18,7 @@ GivenToken = Annotated[
 class MailRequest(Schema):
     """The address that a mail is asked for."""
 
-    email: EmailAddress
+    email: MailableAddress
 
 
 class EmailVerification(Schema):

@@ -65,7 +65,7 @@ async def test_an_account_that_comes_back_has_no_sessions(
 
 
 @pytest.mark.parametrize(
-    "address", ["ada@xn--bcher-kva.example.com", "re\u0301ne\u0301@example.com", " ADA@Example.com "]
+    "address", ["ada@xn--bcher-kva.example.com", "ada@bu\u0308cher.example.com", " ADA@Example.com "]
 )
 async def test_whoever_registers_can_log_in_with_the_same_text(client: httpx2.AsyncClient, address: str) -> None:
     credentials = {"email": address, "password": PASSWORD}

@@ -138,6 +138,22 @@ async def test_what_is_no_address_is_refused(client: httpx2.AsyncClient, email: 
     assert broken_rules(response) == {("/email", "value_error")}
 
 
+async def test_an_address_that_only_some_mail_servers_take_is_refused(client: httpx2.AsyncClient) -> None:
+    response = await client.post(
+        ADDRESS, json={**NEW, "email": "ad\N{LATIN SMALL LETTER A WITH DIAERESIS}@example.com"}
+    )
+
+    assert broken_rules(response) == {("/email", "value_error")}
+
+
+async def test_an_address_may_have_a_domain_of_another_alphabet(client: httpx2.AsyncClient) -> None:
+    email = "ada@b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.example.com"
+
+    response = await client.post(ADDRESS, json={**NEW, "email": email})
+
+    assert (response.status_code, response.json()["email"]) == (201, email)
+
+
 async def test_what_is_refused_is_never_repeated(client: httpx2.AsyncClient) -> None:
     response = await client.post(ADDRESS, json={"email": "new@example.com", "password": "tiny-secret"})
 
