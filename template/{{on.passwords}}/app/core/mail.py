@@ -12,12 +12,18 @@ from app.core.settings.mail import MailSettings, SmtpTls
 # Mails wait for each other beyond this, as mail servers refuse clients that open many connections.
 PARALLEL_MAILS = 4
 WAIT_SECONDS = 60
+# RFC 5321, section 4.2.1: from here on, the same is refused again.
+FINAL_REPLIES = 500
 
 logger = structlog.get_logger()
 
 
 class MailNotSentError(Exception):
     """The mail server is away, or refuses the mail."""
+
+
+class MailRefusedError(MailNotSentError):
+    """The mail server refuses the mail for good."""
 
 
 class Mailer(Protocol):
@@ -27,6 +33,7 @@ class Mailer(Protocol):
         """Send a mail.
 
         Raises:
+            MailRefusedError: the server will not take it, however often it is sent.
             MailNotSentError: it could not be sent.
         """
 
@@ -45,7 +52,8 @@ class SmtpMailer:
                 async with self.limiter:
                     await self.hand_over(message)
         except (aiosmtplib.SMTPException, OSError) as error:
-            raise MailNotSentError(type(error).__name__) from error
+            refusal = MailRefusedError if is_final(error) else MailNotSentError
+            raise refusal(type(error).__name__) from error
 
     async def hand_over(self, message: EmailMessage) -> None:
         """Connect and send."""
@@ -63,6 +71,16 @@ class SmtpMailer:
             start_tls=None if if_offered else settings.smtp_tls in {None, SmtpTls.STARTTLS},
             timeout=settings.smtp_timeout_seconds,
         )
+
+
+def is_final(error: Exception) -> bool:
+    """Whether a mail is refused for good; what is refused before its recipient is the service, which can be mended."""
+    match error:
+        case aiosmtplib.SMTPRecipientsRefused(recipients=refusals):
+            return all(refusal.code >= FINAL_REPLIES for refusal in refusals)
+        case aiosmtplib.SMTPDataError(code=code):
+            return code >= FINAL_REPLIES
+    return False
 
 
 class LogMailer:

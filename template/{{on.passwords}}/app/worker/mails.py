@@ -3,13 +3,13 @@
 from typing import Any
 
 from app.core.config import Settings
-from app.core.mail import MailNotSentError, make_mailer
+from app.core.mail import MailNotSentError, MailRefusedError, make_mailer
 from app.models.account_token import TokenPurpose
 from app.models.user import User
 from app.repositories.user import UserRepository
 from app.services.account_mails import AccountMails
 from app.services.account_tokens import issue_token, state_of
-from app.tasks.failures import JobNotDoneError
+from app.tasks.failures import JobFailedError, JobNotDoneError
 from app.tasks.kind import JobKind
 from app.tasks.mails import NOTICE_OF_CHANGE, NOTICE_OF_REGISTRATION, RESET, VERIFICATION, AccountMail
 from app.worker.handler import Handle, Handler, Work
@@ -76,6 +76,8 @@ def mail_handler(kind: JobKind[AccountMail], send: Handle[AccountMail]) -> Handl
     async def attempt(work: Work, payload: AccountMail) -> None:
         try:
             await send(work, payload)
+        except MailRefusedError as error:
+            raise JobFailedError(f"The mail was refused: {error}") from error
         except MailNotSentError as error:
             raise JobNotDoneError(f"The mail was not sent: {error}") from error
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import NameEmail, SecretStr
 
 from app.core.config import Settings
-from app.core.mail import MailNotSentError, SmtpMailer
+from app.core.mail import MailNotSentError, MailRefusedError, SmtpMailer
 from app.core.mail_messages import make_message
 from app.core.settings.mail import SmtpTls
 from app.core.settings.service import Environment
@@ -91,14 +91,43 @@ async def test_a_server_may_do_without_encryption_if_that_is_wanted(
     assert len(smtp.messages) == 1
 
 
-@pytest.mark.parametrize("command", [b"MAIL", b"RCPT", b"DATA"])
-async def test_a_mail_that_is_refused_is_an_error(
-    settings_with: SettingsWith, smtp: SmtpServer, command: bytes
+@pytest.mark.parametrize(
+    ("command", "answer", "error"),
+    [
+        (b"MAIL", b"550 no", MailNotSentError),
+        (b"RCPT", b"550 no", MailRefusedError),
+        (b"DATA", b"554 no", MailRefusedError),
+        (b"RCPT", b"450 later", MailNotSentError),
+        (b"DATA", b"451 later", MailNotSentError),
+    ],
+)
+async def test_a_refusal_is_final_if_it_is_the_mail_that_is_refused_for_good(
+    settings_with: SettingsWith, smtp: SmtpServer, command: bytes, answer: bytes, error: type[MailNotSentError]
 ) -> None:
-    smtp.answers[command] = b"550 no"
+    smtp.answers[command] = answer
 
-    with pytest.raises(MailNotSentError):
+    with pytest.raises(MailNotSentError) as raised:
         await send(settings_with())
+
+    assert raised.type is error
+
+
+@pytest.mark.usefixtures("kept_logging")
+async def test_a_mail_that_is_refused_for_good_is_not_tried_again(
+    client_with: ClientWith,
+    settings_with: SettingsWith,
+    smtp: SmtpServer,
+    user: User,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    smtp.answers[b"RCPT"] = b"550 no"
+    changes = settings_with().model_dump(include={"smtp_host", "smtp_port", "smtp_from"})
+    async with client_with(**changes) as client:
+        await client.post(FORGOT, json={"email": user.email})
+
+    written = capsys.readouterr().out
+    assert "The mail was refused: SMTPRecipientsRefused" in written
+    assert "job.not_done" not in written
 
 
 async def test_a_server_that_does_not_answer_is_an_error(settings_with: SettingsWith, smtp: SmtpServer) -> None:
