@@ -15,6 +15,8 @@ from support.certificates import CERTIFICATE, write_certificate
 from support.contained import EACH_MANAGER
 from support.docker import docker
 from support.projects import Project, developer, is_of_pip
+from support.rendering import render
+from support.repository import commit_all, git
 from support.variants import Variant
 
 MARK, KEY = "only-in-a-secret", "never-in-an-image"
@@ -40,14 +42,14 @@ class Build:
         return "pip.conf" if is_of_pip(self.project.folder) else "uv.toml"
 
     def run(self, *options: str) -> None:
-        """Build the image.
+        """Build the image as its owner does, who names it after the service.
 
         Raises:
             AssertionError: it failed.
         """
         names = (self.configuration, "certificates")
         given = [option for name in names for option in ("--secret", f"id={name},src={self.given / name}")]
-        docker("build", *given, *options, "--build-arg", "VERSION=7.8.9", "--tag", self.tag, str(self.project.folder))
+        self.project.run("make", "image", f"options={' '.join([*given, '--build-arg VERSION=7.8.9', *options])}")
 
     def install_with(self, given: Path) -> None:
         """Install its packages anew, with other secrets.
@@ -55,7 +57,7 @@ class Build:
         Raises:
             AssertionError: it failed.
         """
-        replace(self, given=given, tag=f"{self.tag}-never").run("--no-cache", "--target", "build")
+        replace(self, given=given).run("--no-cache", "--target", "build")
 
     def python(self, script: str) -> str:
         """Run a script in a container of the image."""
@@ -73,15 +75,18 @@ class Build:
 
 
 @pytest.fixture(scope="session")
-def build(row: Variant, project: Path, tools: Path, home: Path) -> Iterator[Build]:
-    """The variant with a lock, as it is once its owner has installed it, and its image."""
-    shutil.copytree(project, home / "locked")
+def build(row: Variant, template: Path, tools: Path, home: Path) -> Iterator[Build]:
+    """The variant with a lock, committed, as it is once its owner has installed it, and its image."""
+    name = f"copier-fastapi-{secrets.token_hex(4)}"
+    render(template, home / "locked", row.data | {"project_slug": name})
     (home / "locked" / ".env").write_text(f"SECRET_KEY={KEY}", encoding="utf-8")
     locked = Project(folder=home / "locked", answers=row.answers, environment=developer(best_interpreter()[1], tools))
     locked.lock()
-    made = Build(project=locked, tag=f"copier-fastapi-{secrets.token_hex(4)}", given=home / "given")
+    commit_all(locked.folder, "Lock the dependencies")
+    made = Build(project=locked, tag=name, given=home / "given")
     made.given.mkdir()
-    (base,) = set(re.findall(r"^FROM (python\S+)", (project / "Dockerfile").read_text(encoding="utf-8"), re.MULTILINE))
+    recipe = (locked.folder / "Dockerfile").read_text(encoding="utf-8")
+    (base,) = set(re.findall(r"^FROM (python\S+)", recipe, re.MULTILINE))
     bundle = docker("run", "--rm", "--entrypoint", "cat", base, BUNDLE)
     (made.given / "certificates").write_text(f"{bundle}\n# {MARK}\n", encoding="utf-8")
     (made.given / made.configuration).write_text(f"# {MARK}\n", encoding="utf-8")
@@ -115,21 +120,21 @@ def test_an_image_holds_nothing_that_develops_or_installs_it(build: Build) -> No
 
 
 @EACH_MANAGER
-def test_an_image_says_what_it_is(build: Build, slug: str) -> None:
+def test_an_image_says_what_it_is(build: Build) -> None:
     labels = json.loads(docker("image", "inspect", "--format", "{{json .Config.Labels}}", build.tag))
 
     said = [labels[f"org.opencontainers.image.{name}"] for name in ("title", "version", "revision", "source")]
-    assert said == [slug, "7.8.9", "unknown", "unknown"]
+    assert said == [build.tag, "7.8.9", git(build.project.folder, "rev-parse", "HEAD").strip(), "unknown"]
 
 
 @EACH_MANAGER
-def test_an_image_keeps_nothing_of_the_secrets_of_its_build(build: Build, slug: str, tmp_path: Path) -> None:
+def test_an_image_keeps_nothing_of_the_secrets_of_its_build(build: Build, tmp_path: Path) -> None:
     docker("save", "--output", str(tmp_path / "image.tar"), build.tag)
 
     saved = (tmp_path / "image.tar").read_bytes()
     assert [secret for secret in (MARK, KEY) if secret.encode() in saved] == []
     # Layers are not packed, or nothing of them would be found.
-    assert f'name = "{slug}"'.encode() in saved
+    assert f'name = "{build.tag}"'.encode() in saved
 
 
 @EACH_MANAGER
