@@ -56,7 +56,7 @@ CHOICES: tuple[Contribution, ...] = (
 )
 SERVER_NAMES = {
     "postgres": "PostgreSQL",
-    "mariadb": "MariaDB (10.11 or newer) or MySQL (8.0 or newer)",
+    "mariadb": "MariaDB (10.11 or newer) or MySQL (8.0.17 or newer)",
     "redis": "Redis",
     "rabbitmq": "RabbitMQ",
 }
