@@ -83,6 +83,22 @@ def test_proxies_know_rooms_and_metrics_only_where_the_service_has_them(rendered
     assert traefik == [["metrics", "rooms", "service"], ["service"]]
 
 
+@pytest.mark.parametrize(
+    ("variant", "file", "line"),
+    [
+        (NGINX, "deploy/nginx/nginx.conf", "return 308 https://$host$request_uri;"),
+        (TRAEFIK, "deploy/traefik/traefik.yml", 'to: ":443"'),
+    ],
+    ids=["nginx", "traefik"],
+)
+def test_an_owner_is_told_which_line_sends_plain_requests_to_a_port(
+    variant: Variant, file: str, line: str, rendered: Render
+) -> None:
+    texts = [(rendered(variant) / name).read_text(encoding="utf-8") for name in (file, "docs/proxy.md")]
+
+    assert [line in text for text in texts] == [True, True]
+
+
 def published(project: Path, name: str) -> list[str]:
     """List the ports that a file of Compose publishes."""
     return [port for service in read(project, name)["services"].values() for port in service.get("ports", [])]
