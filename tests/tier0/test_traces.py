@@ -121,6 +121,21 @@ def test_a_service_that_is_not_watched_in_a_way_holds_no_word_of_it(
     assert [f"{path}: {word}" for path, text in own if (word := found(WAYS_OF_WATCHING[way], text))] == []
 
 
+@pytest.mark.parametrize(
+    "variant",
+    [each for each in WATCHED if "opentelemetry" in each.answers["observability"]],
+    ids=lambda variant: variant.name,
+)
+def test_a_page_tells_of_traced_calls_and_jobs_where_there_are_any(
+    variant: Variant, rendered: Callable[[Variant], Path]
+) -> None:
+    project = rendered(variant)
+    page = (project / "docs" / "traces.md").read_text(encoding="utf-8")
+
+    assert ("its calls of" in page) is (project / "app" / "core" / "outbound.py").exists()
+    assert ("the jobs that it wanted" in page) is (project / "app" / "worker" / "traced.py").exists()
+
+
 def test_every_way_of_watching_leaves_its_words(rendered: Callable[[Variant], Path]) -> None:
     everything = next(each for each in WATCHED if len(each.answers["observability"]) == len(WAYS_OF_WATCHING))
 
