@@ -3,7 +3,7 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -99,6 +99,16 @@ def without_options(command: list[str]) -> list[str]:
 def selected(selector: Manifest, manifests: tuple[Manifest, ...]) -> set[str]:
     """List the parts of a service that labels select."""
     return {component(pod) for pod in charts.pods(manifests) if selector.items() <= pod["metadata"]["labels"].items()}
+
+
+def named(ports: Iterable[Manifest]) -> set[str]:
+    """List the names of ports."""
+    return {port["name"] for port in ports}
+
+
+def collected(endpoints: list[Manifest]) -> set[str | None]:
+    """List the ports that a monitor names; one without a name is None, which nothing declares."""
+    return {endpoint.get("port") for endpoint in endpoints}
 
 
 def test_helm_has_nothing_to_say_against_it(chart: Path) -> None:
@@ -259,6 +269,27 @@ def test_jobs_are_collected_where_workers_are(variant: Variant, chart: Path) -> 
         parts = selected(monitor["spec"]["selector"]["matchLabels"], manifests)
         pods = [pod for pod in charts.pods(manifests) if component(pod) in parts]
         assert ["worker" in [each["name"] for each in charts.containers(pod)] for pod in pods] == [True]
+
+
+def test_what_is_collected_is_declared_by_what_is_selected(chart: Path) -> None:
+    manifests = charts.manifests(chart, everything=True)
+    (service,) = charts.of_kind(manifests, "Service")
+    pods = {component(pod): pod for pod in charts.pods(manifests)}
+
+    for monitor in charts.of_kind(manifests, "ServiceMonitor"):
+        assert collected(monitor["spec"]["endpoints"]) <= named(service["spec"]["ports"])
+    for monitor in charts.of_kind(manifests, "PodMonitor"):
+        (part,) = selected(monitor["spec"]["selector"]["matchLabels"], manifests)
+        declared = named(port for each in charts.containers(pods[part]) for port in each.get("ports", ()))
+        assert collected(monitor["spec"]["podMetricsEndpoints"]) <= declared
+
+
+def test_ports_that_are_declared_are_those_that_the_network_lets_through(manifests: tuple[Manifest, ...]) -> None:
+    (policy,) = charts.of_kind(manifests, "NetworkPolicy")
+    containers = [each for pod in charts.pods(manifests) for each in charts.containers(pod)]
+
+    declared = sorted(port["containerPort"] for each in containers for port in each.get("ports", ()))
+    assert [port["port"] for rule in policy["spec"]["ingress"] for port in rule["ports"]] == declared
 
 
 def test_several_replicas_run_where_they_may_and_one_elsewhere(variant: Variant, chart: Path) -> None:

@@ -47,6 +47,7 @@ METRICS_OF_JOBS = Contribution(
     worker_watchers=(Function("app.worker.measure", "open_job_metrics"),),
     handler_wrappers=(Function("app.worker.measured", "measured"),),
 )
+UNMEASURED_JOBS = Contribution(overlays=("unmeasured_jobs",))
 OPENTELEMETRY = Contribution(
     overlays=("opentelemetry",),
     dependencies=("opentelemetry-exporter-otlp-proto-http", "opentelemetry-sdk"),
@@ -88,7 +89,7 @@ OBSERVABILITIES: Mapping[Observability, tuple[Contribution, ...]] = {
     Observability.OPENTELEMETRY: (TELEMETRY, SENDING, OPENTELEMETRY),
     Observability.SENTRY: (TELEMETRY, SENDING, SENTRY),
 }
-CHOICES = (TELEMETRY, SENDING, PROMETHEUS, OPENTELEMETRY, SENTRY)
+CHOICES = (TELEMETRY, SENDING, PROMETHEUS, UNMEASURED_JOBS, OPENTELEMETRY, SENTRY)
 
 
 def observability(answers: Answers) -> tuple[Contribution, ...]:
@@ -98,11 +99,12 @@ def observability(answers: Answers) -> tuple[Contribution, ...]:
 
 
 def metrics(answers: Answers) -> tuple[Contribution, ...]:
-    """List what metrics add where the service has sockets or a queue."""
+    """List what metrics add where the service has sockets or a queue, and what a queue has without them."""
+    queue = answers.task_queue is not TaskQueue.NONE
     if Observability.PROMETHEUS not in answers.observability:
-        return ()
+        return (UNMEASURED_JOBS,) if queue else ()
     sockets = (METRICS_OF_SOCKETS,) if answers.websocket is WebSocket.YES else ()
-    return *sockets, *((METRICS_OF_JOBS,) if answers.task_queue is not TaskQueue.NONE else ())
+    return *sockets, *((METRICS_OF_JOBS,) if queue else ())
 
 
 def traces(answers: Answers) -> tuple[Contribution, ...]:

@@ -12,6 +12,9 @@
     - --concurrency={{ . }}
     {{- end }}
   {{- include "chart.environment" .root | nindent 2 }}
+  {{- with include "chart.jobPorts" . }}
+  {{- . | nindent 2 }}
+  {{- end }}
   startupProbe:
     exec: {command: [python, -m, app.worker_probe, {{ .process }}]}
     periodSeconds: 5

@@ -1,0 +1,2 @@
+{{/* Nobody calls a worker or a scheduler. */}}
+{{- define "chart.jobPorts" }}{{ end }}
