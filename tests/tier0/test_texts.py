@@ -1,5 +1,7 @@
 """What every text file of every variant must and must not hold."""
 
+import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from support.formats import PARSERS
 from support.trees import found, texts
+from support.variants import Variant
 
 # GitHub's own expressions look like Jinja's, with a dollar before.
 TAGS = r"(?<!\$)\{\{[-+ ]|\{%|%\}|\{#-? "
@@ -46,3 +49,13 @@ def test_nothing_is_left_to_do(project: Path) -> None:
     unfinished = [name for name, text in texts(project) if found(r"\b(TODO|FIXME|XXX|noqa)\b|type: ignore", text)]
 
     assert unfinished == []
+
+
+def test_the_readme_expects_the_servers_that_the_page_of_the_database_means(
+    rendered: Callable[[Variant], Path],
+) -> None:
+    mysql = rendered(Variant("mysql", {"database": "mysql"}))
+    readme, page = ((mysql / name).read_text(encoding="utf-8") for name in ("README.md", "docs/database.md"))
+
+    expected = re.findall(r"(\w+) \(([\d.]+) or newer\)", readme)
+    assert expected == re.findall(r"(\w+) from ([\d.]+)", page)[:2] != []
