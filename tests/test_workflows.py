@@ -1,7 +1,10 @@
 """The workflows of this repository: accepted by their linters, at the pins, and running each test once."""
 
+import os
 import re
+import subprocess
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -49,6 +52,42 @@ def test_what_a_workflow_makes_is_a_target(workflow: str) -> None:
     targets = re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
 
     assert set(re.findall(r"\bmake (?:--silent )?([a-z-]+)", workflow)) <= set(targets)
+
+
+@EACH_WORKFLOW
+def test_what_tests_updates_from_releases_has_their_tags(workflow: str) -> None:
+    (parsed,) = parse_yaml(workflow)
+    testing = [job["steps"] for job in parsed["jobs"].values() if "make test" in str(job["steps"])]
+
+    checkouts = [step for steps in testing for step in steps if "actions/checkout@" in step.get("uses", "")]
+    assert len(checkouts) == len(testing)
+    assert [step["with"].get("fetch-depth") for step in checkouts] == [0] * len(checkouts)
+
+
+def notes(changelog: str, folder: Path) -> str:
+    """Take the notes of 1.2.0 from a changelog as the release does.
+
+    Raises:
+        CalledProcessError: it refuses.
+    """
+    (release,) = parse_yaml((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))
+    script = next(step["run"] for step in release["jobs"]["release"]["steps"] if "CHANGELOG.md" in step.get("run", ""))
+    (folder / "CHANGELOG.md").write_text(changelog, encoding="utf-8")
+    environment = {**os.environ, "GITHUB_REF_NAME": "v1.2.0", "RUNNER_TEMP": str(folder)}
+    subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=folder, env=environment, check=True)
+    return (folder / "notes.md").read_text(encoding="utf-8")
+
+
+def test_the_notes_of_a_release_are_its_section_of_the_changelog(tmp_path: Path) -> None:
+    changelog = "## [Unreleased]\n\n## [1.2.0] - 2031-05-04\n\n### Upgrading\n\n- Do it.\n\n## [1.1.0]\n\n- Before.\n"
+
+    assert notes(changelog, tmp_path).strip() == "### Upgrading\n\n- Do it."
+
+
+@pytest.mark.parametrize("changelog", ["## [Unreleased]\n\n- Later.\n", "## [1.2.0]\n\n## [1.1.0]\n\n- Before.\n"])
+def test_a_release_of_which_the_changelog_tells_nothing_is_refused(changelog: str, tmp_path: Path) -> None:
+    with pytest.raises(subprocess.CalledProcessError):
+        notes(changelog, tmp_path)
 
 
 def test_every_file_of_tests_is_in_one_shard() -> None:
