@@ -1,7 +1,8 @@
 """The commands of the README of a service, typed as they stand there; other tests run those that are not here."""
 
+import secrets
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 from interpreters import best_interpreter
 from serving import end, wait_until_ready
+from support.docker import docker_answers
 from support.network import free_port
 from support.projects import Project, developer
 from support.readme_commands import MAINTENANCE, PRODUCTION, TRANSFER, commands, runner_of
 from support.rendering import render
+from support.services import unavailable
 
 PASSWORD = "correct horse battery staple"
 
@@ -101,6 +104,23 @@ def test_data_is_taken_to_another_database(service: Project) -> None:
     assert exported.replace("Exported", "Imported").replace(" to ", " from ") == imported
 
 
+@pytest.fixture
+def named(service: Project) -> Iterator[Mapping[str, str]]:
+    """The environment of somebody whose usual port and names may be taken; nothing that is started there is left."""
+    if not docker_answers():
+        unavailable("no Docker engine answers, or it has no Compose")
+    name = f"readme-{secrets.token_hex(4)}"
+    own = {**service.environment, "COMPOSE_PROJECT_NAME": name, "IMAGE": name, "API_PORT": str(free_port())}
+    yield own
+    typed(service.folder, "docker compose down --volumes --rmi all --timeout 5", own)
+
+
+def test_everything_is_started_for_development(service: Project, named: Mapping[str, str]) -> None:
+    typed(service.folder, "make up", named)
+
+    assert typed(service.folder, "docker compose exec api printenv ENVIRONMENT", named) == "development\n"
+
+
 @pytest.mark.parametrize(
     ("answers", "names"),
     [
@@ -117,7 +137,8 @@ def test_what_production_decides_is_written_where_compose_reads_it(
     for command in told(tmp_path / "project", PRODUCTION):
         typed(service.folder, command, service.environment)
 
-    lines = written.read_text(encoding="utf-8").splitlines()
+    lines, mode = written.read_text(encoding="utf-8").splitlines(), written.stat().st_mode
     written.unlink()
     assert [line.partition("=")[0] for line in lines] == names
     assert all(line.partition("=")[2] for line in lines)
+    assert mode & 0o077 == 0

@@ -98,7 +98,10 @@ def test_the_tutorial_leads_to_a_service_that_is_changed_and_brought_up_to_date(
 
 
 @pytest.mark.usefixtures("told", "engine")
-def test_the_tutorial_leads_to_a_service_in_containers(
+def test_the_tutorial_leads_to_a_service_in_containers_as_in_production(
     parts: tuple[str, str], place: Path, reader: dict[str, str]
 ) -> None:
-    assert '"status":"ready"' in follow(parts[1], place / NAME, reader)
+    printed = follow(parts[1], place / NAME, reader)
+
+    assert '"status":"ready"' in printed
+    assert "production" in printed.splitlines()

@@ -1,13 +1,17 @@
-"""What the page has an operator decide is all that Compose demands, and Compose names what is missing."""
+"""What the page has an operator decide is all that Compose demands, and starts; Compose names what is missing."""
 
 import json
 import os
+import secrets
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from support.docker import docker_answers
 from support.how_to import follow, steps
+from support.network import free_port
 from support.projects import Project
 from support.rendering import render
 from support.repository import commit_all, git
@@ -24,6 +28,15 @@ def checkout(template: Path, tmp_path: Path) -> Project:
     render(template, tmp_path / "checkout", {})
     commit_all(tmp_path / "checkout", "Render")
     return Project(folder=tmp_path / "checkout", answers={}, environment=os.environ)
+
+
+@pytest.fixture
+def machine(checkout: Project) -> Iterator[Project]:
+    """The same on a machine whose usual port and names may be taken; nothing that is started there is left."""
+    own = {"COMPOSE_PROJECT_NAME": f"deploying-{secrets.token_hex(4)}", "API_PORT": str(free_port())}
+    project = replace(checkout, environment={**checkout.environment, **own})
+    yield project
+    project.run("docker", "compose", "down", "--volumes", "--rmi", "all", "--timeout", "5")
 
 
 def test_what_is_decided_makes_a_stack_of_production(checkout: Project) -> None:
@@ -45,3 +58,10 @@ def test_what_is_missing_is_named(checkout: Project) -> None:
 
     with pytest.raises(AssertionError, match="SECRET_KEY"):
         checkout.run("bash", "-euo", "pipefail", "-c", without)
+
+
+@pytest.mark.xdist_group("containers")
+def test_what_is_decided_starts_and_is_ready(machine: Project) -> None:
+    printed = follow(machine, *steps(PAGE, "1. Say what is decided"), *steps(PAGE, "3. Start it"))
+
+    assert '"status":"ready"' in printed

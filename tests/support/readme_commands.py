@@ -18,7 +18,7 @@ VERSIONS = (
     "tests/test_evolving_an_api.py::test_a_change_that_breaks_released_versions_fails_their_test_which_says_what_to_do"
 )
 TUTORIAL = "tests/test_tutorial.py::test_the_tutorial_leads_to_a_service_that_is_changed_and_brought_up_to_date"
-CONTAINERS = "tests/test_tutorial.py::test_the_tutorial_leads_to_a_service_in_containers"
+DEVELOPMENT = f"{HERE}::test_everything_is_started_for_development"
 STACK = "tests/containers/test_stack.py::test_the_engine_finds_it_healthy"
 IMAGE = "tests/containers/test_image.py::test_packages_come_from_the_mirror_of_the_secret"
 SERVERS = "tests/tier0/test_own_pages.py::test_the_servers_that_a_page_starts_tell_when_they_answer"
@@ -31,7 +31,7 @@ RUN_BY = {
     r"make audit": WEAKNESSES,
     r"make (lint|test|check)": CHECKS,
     r'make migrate message="\.\.\."': TUTORIAL,
-    r"make up": CONTAINERS,
+    r"make up": DEVELOPMENT,
     r"make image( options=.*)?": IMAGE,
     r"docker compose up --detach --wait( [a-z]+)+": SERVERS,
     r"docker compose up --no-build --wait": STACK,
@@ -39,6 +39,7 @@ RUN_BY = {
     r"python -m app release-api \S+": VERSIONS,
     r"python -m app secrets init": PRODUCTION,
     r"python -m app (export-data data\.jsonl|migrate|import-data data\.jsonl)": TRANSFER,
+    r"touch \.env && chmod 600 \.env": PRODUCTION,
     r"(python -c '.+'|echo (COMPOSE_FILE|OIDC_ISSUER)=\S+) >> \.env": PRODUCTION,
     r"(uvx|pipx run) .*copier update --trust --defaults": UPDATE,
     r"(uvx|pipx run) .*copier-fastapi update --defaults": TUTORIAL,
