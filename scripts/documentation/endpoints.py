@@ -1,7 +1,7 @@
-"""The page of the endpoints of a service."""
+"""The page of the endpoints of services."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -10,8 +10,11 @@ from documentation.tables import code, table
 
 METHODS = frozenset({"get", "post", "put", "patch", "delete"})
 API = "app/api/router.py"
+FIRST_VERSION = "app/api/v1/router.py"
 INTRODUCTION = (
-    "# Endpoints\n\nOf the default service. Its own documentation, at `/api/docs`, shows what they take and answer.\n"
+    "# Endpoints\n\nThose of the default service, then what another answer adds or does otherwise. The documentation "
+    "of a service, at `/api/docs`, shows what they take and answer. With `api_versioning: header` and `none`, what "
+    "lies below `/api/v1` and `/api/v2` here lies below `/api`.\n"
 )
 
 
@@ -24,10 +27,15 @@ class Operation:
     summary: str
 
 
-def page(sources: Sources) -> str:
-    """Write the page."""
-    rows = [(code(each.method), code(each.path), each.summary) for each in sorted(operations(sources))]
-    return f"{INTRODUCTION}\n{table(('method', 'path', 'what it does'), rows)}"
+def page(services: Mapping[str, Sources]) -> str:
+    """Write the page, of services by their answers, as far as their paths name versions; each tells what is new."""
+    parts, told = [INTRODUCTION], set[Operation]()
+    for name, sources in services.items():
+        if FIRST_VERSION in sources.modules and (new := set(operations(sources)) - told):
+            rows = [(code(each.method), code(each.path), each.summary) for each in sorted(new)]
+            parts += [f"## {name}\n", table(("method", "path", "what it does"), rows)]
+            told |= new
+    return "\n".join(parts)
 
 
 def operations(sources: Sources) -> Iterator[Operation]:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from documentation import commands, endpoints, layers, middleware, problems, questions, settings
 from documentation.pages import lay_out, write
@@ -17,6 +18,12 @@ from support.repository import ROOT, copy_template
 from support.variants import Variant
 
 CHOOSING = "docs/choosing"
+# What the references read of other answers than `auth`; of the several queues, all have the same.
+BESIDES: dict[str, dict[str, Any]] = {
+    "task_queue: any": {"task_queue": "celery"},
+    "websocket: true": {"websocket": True},
+    "api_versioning: header": {"api_versioning": "header"},
+}
 ASSETS = ("choosing.css", "choosing.js")
 
 
@@ -33,7 +40,7 @@ def build(folder: Path, variants: Iterable[Variant], map_all: Map) -> Path:
         template = Path(place) / "template"
         copy_template(template)
         services = rendered(template, Path(place))
-        lay_out(pages, pictures(services["jwt"]))
+        lay_out(pages, pictures(services["auth: jwt"]))
         for name, text in references(services).items():
             write(pages / f"docs/reference/{name}.md", text)
         store(pages / CHOOSING / "renders", template, variants, map_all)
@@ -46,11 +53,12 @@ def build(folder: Path, variants: Iterable[Variant], map_all: Map) -> Path:
 
 
 def rendered(template: Path, place: Path) -> dict[str, Path]:
-    """Render a service for each way of authentication."""
+    """Render a service for each way of authentication, and for what else the references tell, by its answer."""
     ways = next(question.choices for question in choice_questions() if question.name == "auth")
-    for way in ways:
-        render(template, place / way, {"auth": way})
-    return {way: place / way for way in ways}
+    services = {f"auth: {way}": {"auth": way} for way in ways} | BESIDES
+    for number, answers in enumerate(services.values()):
+        render(template, place / str(number), answers)
+    return {name: place / str(number) for number, name in enumerate(services)}
 
 
 def pictures(service: Path) -> dict[str, str]:
@@ -60,11 +68,11 @@ def pictures(service: Path) -> dict[str, str]:
 
 def references(services: Mapping[str, Path]) -> dict[str, str]:
     """Write the pages that are made from sources, by their names."""
-    sources = {f"auth: {way}": Sources.of(service) for way, service in services.items()}
+    sources = {name: Sources.of(service) for name, service in services.items()}
     return {
         "questions": questions.page(),
         "commands": commands.page(),
         "settings": settings.page(),
-        "endpoints": endpoints.page(next(iter(sources.values()))),
+        "endpoints": endpoints.page(sources),
         "problems": problems.page(sources),
     }

@@ -1,5 +1,6 @@
 """Pages that are made from sources leave nothing out."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,11 @@ from documentation.sources import Sources
 from support.plans import plan_of
 from support.questions import choice_questions
 from support.rendering import render
+from support.repository import ROOT
 from support.variants import word
 
 RICH = {"database": "mysql", "auth": "oidc", "task_queue": "celery", "broker": "rabbitmq", "websocket": True}
+CODE = re.compile(r'^    code = "(\w+)"$', re.MULTILINE)
 EVERY_OBSERVER = {"observability": ["prometheus", "opentelemetry", "sentry"]}
 
 
@@ -46,6 +49,24 @@ def test_a_problem_tells_the_status_of_its_base_class(service: Path) -> None:
     told = {row[:2] for row in problems.problems(Sources.of(service))}
 
     assert {("invalid_token", "401"), ("identity_provider_unavailable", "503"), ("validation_error", "422")} <= told
+
+
+@pytest.mark.xdist_group("documentation")
+def test_every_code_of_a_problem_in_the_template_is_on_the_page_of_the_problems(site: Path) -> None:
+    page = (site / "docs/reference/problems.html").read_text(encoding="utf-8")
+
+    modules = (ROOT / "template").rglob("app/**/*.py*")
+    codes = {found for path in modules for found in CODE.findall(path.read_text(encoding="utf-8"))}
+    assert {each for each in codes if f"<code>{each}</code>" not in page} == set()
+    assert "not_found" in codes
+
+
+@pytest.mark.xdist_group("documentation")
+@pytest.mark.parametrize("path", ["items", "auth/refresh", "auth/csrf", "api-keys", "tasks", "ws/ticket"])
+def test_what_any_answer_adds_is_on_the_page_of_the_endpoints(path: str, site: Path) -> None:
+    page = (site / "docs/reference/endpoints.html").read_text(encoding="utf-8")
+
+    assert f"<code>/api/v1/{path}</code>" in page
 
 
 def test_the_picture_shows_every_layer_with_what_it_says_of_itself(service: Path) -> None:
