@@ -2,34 +2,31 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import permutations
 from pathlib import Path
 
 import pytest
 
+from documentation.rules import reasons_to_ask
 from support.changing import render_repository, update
-from support.questions import choice_questions
+from support.questions import Question, choice_questions
 from support.repository import git
+from support.rules import asked
 from support.shared import made_once
 from support.trees import fingerprints
 from support.variants import Variant, word
 
-
-def changes(levels: Sequence[object], depth: str) -> Iterable[tuple[object, object]]:
-    """List the changes of one answer: each is left once and come to once; with more than pairs, each for each other."""
-    return zip(levels, (*levels[1:], levels[0]), strict=True) if depth == "pairs" else permutations(levels, 2)
-
-
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Change one answer of the default service, as deep as is asked for."""
-    depth = metafunc.config.getoption("matrix")
-    cases = [
-        pytest.param(question.name, before, after, id=f"{question.name}-{word(before)}-to-{word(after)}")
-        for question in choice_questions()
-        for before, after in changes(question.levels, depth)
-    ]
-    metafunc.parametrize(("question", "before", "after"), cases)
+QUESTIONS = choice_questions()
+# The answers without which a question is not asked, and its answer would change nothing.
+NEEDED: Mapping[str, Mapping[str, object]] = {
+    question.name: {name: values[0] for name, values in reasons_to_ask(question).items()} for question in QUESTIONS
+}
+CHANGES = [
+    pytest.param(question.name, before, after, id=f"{question.name}-{word(before)}-to-{word(after)}")
+    for question in QUESTIONS
+    for before, after in permutations(question.levels, 2)
+]
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +47,7 @@ def fresh(clone: Path, memory: Path) -> Callable[[str, object], Path]:
     """Renders a service with one answer from the repository and commits it, once for all that begin or end with it."""
 
     def render(question: str, level: object) -> Path:
-        variant = Variant(word(level), {question: level})
+        variant = Variant(word(level), {**NEEDED[question], question: level})
         folder = memory / "fresh" / question / variant.name
         return made_once(folder, lambda to: render_repository(clone, to, variant))
 
@@ -62,6 +59,14 @@ def owned(project: Path) -> dict[str, str]:
     return {name: mark for name, mark in fingerprints(project).items() if not name.startswith("migrations/versions/")}
 
 
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_a_question_is_asked_where_its_answer_is_changed(question: Question) -> None:
+    defaults = {each.name: each.first for each in QUESTIONS}
+
+    assert asked(question, {**defaults, **NEEDED[question.name]})
+
+
+@pytest.mark.parametrize(("question", "before", "after"), CHANGES)
 def test_a_changed_answer_gives_what_a_fresh_render_gives(
     question: str, before: object, after: object, fresh: Callable[[str, object], Path], folder: Path
 ) -> None:

@@ -21,13 +21,15 @@ NEEDED = ("_render_string", "_render_template", "_sync_git_index_executable_bit"
 COMPILED: dict[tuple[object, ...], object] = {}
 
 
-def compile_once(self: jinja2.Environment, source: object, *arguments: object, **options: object) -> object:
-    """Compile each source once; Copier may not use `{% yield %}` in a path then."""
+def compile_once(
+    self: jinja2.Environment, source: object, name: str | None = None, filename: str | None = None, **options: object
+) -> object:
+    """Compile each source once, whichever clone it is from; Copier may not use `{% yield %}` in a path then."""
     if not isinstance(source, str):
-        return COMPILE(self, source, *arguments, **options)
-    key = (source, arguments, tuple(sorted(options.items())))
+        return COMPILE(self, source, name, filename, **options)
+    key = (source, name, *sorted(options.items()))
     if key not in COMPILED:
-        COMPILED[key] = COMPILE(self, source, *arguments, **options)
+        COMPILED[key] = COMPILE(self, source, name, filename, **options)
     return COMPILED[key]
 
 
