@@ -34,13 +34,14 @@ TASK_QUEUES = {
     TaskQueue.CELERY: Contribution(
         overlays=("queue_celery", "worker_threads"), dependencies=("kombu",), development=("celery-types",)
     ),
-    TaskQueue.ARQ: Contribution(overlays=("queue_arq",), dependencies=("redis",)),
+    TaskQueue.ARQ: Contribution(overlays=("queue_arq",)),
     TaskQueue.DRAMATIQ: Contribution(overlays=("queue_dramatiq", "worker_threads")),
     TaskQueue.TASKIQ: Contribution(overlays=("queue_taskiq",), dependencies=("taskiq",)),
 }
 BROKERS = {
     Broker.REDIS: Contribution(
         overlays=("redis",),
+        dependencies=("redis",),
         variables=(
             Variable(
                 "BROKER_URL",
@@ -77,7 +78,7 @@ CLIENTS: Mapping[tuple[TaskQueue, Broker], tuple[str, ...]] = {
     (TaskQueue.CELERY, Broker.REDIS): ("celery[redis]",),
     (TaskQueue.CELERY, Broker.RABBITMQ): ("celery",),
     (TaskQueue.ARQ, Broker.REDIS): ("arq",),
-    (TaskQueue.DRAMATIQ, Broker.REDIS): ("dramatiq[redis]", "redis"),
+    (TaskQueue.DRAMATIQ, Broker.REDIS): ("dramatiq[redis]",),
     (TaskQueue.DRAMATIQ, Broker.RABBITMQ): ("dramatiq[rabbitmq]",),
     (TaskQueue.TASKIQ, Broker.REDIS): ("taskiq-redis",),
     (TaskQueue.TASKIQ, Broker.RABBITMQ): ("taskiq-aio-pika",),

@@ -4,9 +4,11 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
 from arq.connections import ArqRedis, RedisSettings, create_pool
+from redis.asyncio.connection import parse_url
 from redis.exceptions import RedisError
 
 from app.core.config import Settings
@@ -16,12 +18,17 @@ from app.tasks.broker_check import check_broker
 TASK_NAME = "do_job"
 CONNECT_SECONDS = 2
 SEND_SECONDS = 5
+READ = ("username", "password")
 
 
 def redis_settings(settings: Settings) -> RedisSettings:
     """Return where Redis answers; a connection that fails is not tried again here, but by whoever asked for it."""
-    address = RedisSettings.from_dsn(settings.broker_url.get_secret_value())
-    return replace(address, conn_timeout=CONNECT_SECONDS, conn_retries=0)
+    address = settings.broker_url.get_secret_value()
+    # ARQ reads neither what an address says of TLS, nor %XX in a password.
+    read: dict[str, Any] = {
+        name: value for name, value in parse_url(address).items() if name in READ or name.startswith("ssl_")
+    }
+    return replace(RedisSettings.from_dsn(address), conn_timeout=CONNECT_SECONDS, conn_retries=0, **read)
 
 
 def queue_name(settings: Settings) -> str:

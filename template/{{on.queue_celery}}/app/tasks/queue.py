@@ -10,26 +10,27 @@ from kombu.exceptions import OperationalError
 
 from app.core.config import Settings
 from app.core.queue_exceptions import QueueUnavailableError
+from app.tasks.broker import broker_options
 from app.tasks.broker_check import check_broker
 
 TASK_NAME = "do_job"
-CONNECT_SECONDS = 2
 
 
 def make_celery(settings: Settings) -> Celery:
     """Make the application of Celery: it carries messages, and the database knows what became of the jobs."""
-    celery = Celery("jobs", broker=settings.broker_url.get_secret_value(), set_as_current=False)
+    address = settings.broker_url.get_secret_value()
+    celery = Celery("jobs", broker=address, set_as_current=False)
     celery.conf.update(
         accept_content=["json"],
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
-        broker_connection_timeout=CONNECT_SECONDS,
         task_create_missing_queues=True,
         task_default_queue=f"{settings.job_queue}.celery",
         task_ignore_result=True,
         task_serializer="json",
         worker_hijack_root_logger=False,
         worker_prefetch_multiplier=1,
+        **broker_options(address),
     )
     return celery
 

@@ -13,6 +13,7 @@ from app.tasks.broker import SENDING_ERRORS, make_broker
 from app.tasks.broker_check import check_broker
 
 TASK_NAME = "do_job"
+SEND_SECONDS = 5
 
 
 def queue_name(settings: Settings) -> str:
@@ -31,7 +32,8 @@ class DramatiqSender:
         """Send messages, as `Sender` says."""
         await self.check()
         try:
-            await asyncio.to_thread(self.enqueue, job_ids)
+            async with asyncio.timeout(SEND_SECONDS):
+                await asyncio.to_thread(self.enqueue, job_ids)
         except SENDING_ERRORS as error:
             raise QueueUnavailableError from error
 

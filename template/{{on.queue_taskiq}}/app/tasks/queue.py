@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-from taskiq import AsyncBroker, SendTaskError
+from taskiq import AsyncBroker
 from taskiq.kicker import AsyncKicker
 
 from app.core.config import Settings
 from app.core.queue_exceptions import QueueUnavailableError
-from app.tasks.broker import make_broker
+from app.tasks.broker import SENDING_ERRORS, make_broker
 from app.tasks.broker_check import check_broker
 
 TASK_NAME = "do_job"
@@ -32,7 +32,7 @@ class TaskiqSender:
                 kicker: AsyncKicker[[str], None] = AsyncKicker(TASK_NAME, broker, {})
                 for job_id in job_ids:
                     await kicker.kiq(str(job_id))
-        except (SendTaskError, OSError) as error:
+        except SENDING_ERRORS as error:
             await self.close()
             raise QueueUnavailableError from error
 

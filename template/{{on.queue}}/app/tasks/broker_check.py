@@ -1,13 +1,13 @@
 """Whether the broker answers, whatever library speaks to it otherwise."""
 
 import asyncio
-import ssl
 from contextlib import suppress
 from urllib.parse import urlsplit
 
 from app.core.config import Settings
 from app.core.queue_exceptions import QueueUnavailableError
-from app.tasks.broker_greeting import DEFAULT_PORT, GREETING, SECURE_SCHEME
+from app.tasks.broker_greeting import DEFAULT_PORTS, GREETING
+from app.tasks.broker_tls import make_tls
 
 CHECK_SECONDS = 1.5
 
@@ -18,12 +18,12 @@ async def check_broker(settings: Settings) -> None:
     Raises:
         QueueUnavailableError: there is none in time.
     """
-    address = urlsplit(settings.broker_url.get_secret_value())
-    secure = ssl.create_default_context() if address.scheme == SECURE_SCHEME else None
+    url = settings.broker_url.get_secret_value()
+    address = urlsplit(url)
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             reader, writer = await asyncio.open_connection(
-                address.hostname or "localhost", address.port or DEFAULT_PORT, ssl=secure
+                address.hostname or "localhost", address.port or DEFAULT_PORTS[address.scheme], ssl=make_tls(url)
             )
             try:
                 writer.write(GREETING)

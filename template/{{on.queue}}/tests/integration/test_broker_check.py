@@ -3,6 +3,7 @@
 import asyncio
 from asyncio import StreamReader, StreamWriter
 from collections.abc import Awaitable, Callable
+from uuid import uuid4
 
 import pytest
 from pydantic import SecretStr
@@ -12,6 +13,7 @@ from app.core.queue_exceptions import QueueUnavailableError
 from app.tasks import broker_check
 from app.tasks.broker_check import check_broker
 from app.tasks.broker_greeting import GREETING
+from app.tasks.queue import open_sender
 
 NOBODY = 1
 
@@ -68,3 +70,9 @@ async def test_a_broker_that_does_not_answer_is_away(
 async def test_a_broker_that_can_not_be_reached_is_away(settings: Settings) -> None:
     with pytest.raises(QueueUnavailableError):
         await check_broker(listening_at(settings, NOBODY))
+
+
+async def test_nothing_is_sent_to_a_broker_that_can_not_be_reached(settings: Settings) -> None:
+    async with open_sender(listening_at(settings, NOBODY)) as sender:
+        with pytest.raises(QueueUnavailableError):
+            await sender.send([uuid4()])

@@ -1,9 +1,12 @@
 """The broker that TaskIQ speaks to."""
 
+from redis.exceptions import RedisError
+from taskiq import SendTaskError
 from taskiq_redis import RedisStreamBroker
 
 from app.core.config import Settings
 
+SENDING_ERRORS = (SendTaskError, OSError, RedisError)
 # Streams keep what was read until they are cut; the relay has far fewer messages on their way at once.
 MOST_KEPT = 10_000
 CONNECT_SECONDS = 2

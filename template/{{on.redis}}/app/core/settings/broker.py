@@ -1,7 +1,7 @@
 """Settings of the broker, which is Redis."""
 
 from typing import override
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from pydantic import SecretStr, field_validator
 
@@ -9,7 +9,8 @@ from app.core.settings.broker_address import parse_broker_address
 from app.core.settings.service import ServiceSettings
 
 DEVELOPMENT = "redis://localhost:6379/0"
-SCHEMES = ("redis", "rediss")
+SECURE = "rediss"
+SCHEMES = ("redis", SECURE)
 
 
 class BrokerSettings(ServiceSettings):
@@ -28,6 +29,20 @@ class BrokerSettings(ServiceSettings):
     @field_validator("broker_url")
     @classmethod
     def check_broker_url(cls, value: SecretStr) -> SecretStr:
-        """Refuse the address of something else; without the number of a database, it is the first."""
-        parse_broker_address(value.get_secret_value(), SCHEMES)
-        return SecretStr(value.get_secret_value().removesuffix("/"))
+        """Refuse the address of something else; without the number of a database, it is the first.
+
+        A certificate is checked unless the address says otherwise: of themselves, not all libraries do.
+        """
+        address = parse_broker_address(value.get_secret_value(), SCHEMES)
+        if address.scheme == SECURE:
+            address = verified(address)
+        return SecretStr(address._replace(path=address.path.removesuffix("/")).geturl())
+
+
+def verified(address: SplitResult) -> SplitResult:
+    """Have an address say that the certificate is checked, and the name in it, where it says nothing else."""
+    said = dict(parse_qsl(address.query, keep_blank_values=True))
+    # Some write it as Python's constant, which not all libraries know.
+    said["ssl_cert_reqs"] = said.get("ssl_cert_reqs", "required").lower().removeprefix("cert_")
+    said.setdefault("ssl_check_hostname", "false" if said["ssl_cert_reqs"] == "none" else "true")
+    return address._replace(query=urlencode(said))
