@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from uuid import UUID
 
 from taskiq import AsyncBroker
@@ -39,9 +39,9 @@ class TaskiqSender:
     async def connect(self) -> AsyncBroker:
         """Return the broker, with its connections."""
         if self.broker is None:
-            broker = make_broker(self.settings)
-            await broker.startup()
-            self.broker = broker
+            # What libraries have made of a connection that fails, they leave to the garbage collector.
+            await self.check()
+            self.broker = await started(make_broker(self.settings))
         return self.broker
 
     async def check(self) -> None:
@@ -53,6 +53,15 @@ class TaskiqSender:
         broker, self.broker = self.broker, None
         if broker:
             await broker.shutdown()
+
+
+async def started(broker: AsyncBroker) -> AsyncBroker:
+    """Start a broker; one that starts in part leaves no connection behind."""
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(broker.shutdown)
+        await broker.startup()
+        stack.pop_all()
+    return broker
 
 
 @asynccontextmanager
