@@ -47,7 +47,6 @@ METRICS_OF_JOBS = Contribution(
     worker_watchers=(Function("app.worker.measure", "open_job_metrics"),),
     handler_wrappers=(Function("app.worker.measured", "measured"),),
 )
-UNMEASURED_JOBS = Contribution(overlays=("unmeasured_jobs",))
 OPENTELEMETRY = Contribution(
     overlays=("opentelemetry",),
     dependencies=("opentelemetry-exporter-otlp-proto-http", "opentelemetry-sdk"),
@@ -89,7 +88,7 @@ OBSERVABILITIES: Mapping[Observability, tuple[Contribution, ...]] = {
     Observability.OPENTELEMETRY: (TELEMETRY, SENDING, OPENTELEMETRY),
     Observability.SENTRY: (TELEMETRY, SENDING, SENTRY),
 }
-CHOICES = (TELEMETRY, SENDING, PROMETHEUS, UNMEASURED_JOBS, OPENTELEMETRY, SENTRY)
+CHOICES = (TELEMETRY, SENDING, PROMETHEUS, OPENTELEMETRY, SENTRY)
 
 
 def observability(answers: Answers) -> tuple[Contribution, ...]:
@@ -99,12 +98,11 @@ def observability(answers: Answers) -> tuple[Contribution, ...]:
 
 
 def metrics(answers: Answers) -> tuple[Contribution, ...]:
-    """List what metrics add where the service has sockets or a queue, and what a queue has without them."""
-    queue = answers.task_queue is not TaskQueue.NONE
+    """List what metrics add where the service has sockets or a queue."""
     if Observability.PROMETHEUS not in answers.observability:
-        return (UNMEASURED_JOBS,) if queue else ()
+        return ()
     sockets = (METRICS_OF_SOCKETS,) if answers.websocket is WebSocket.YES else ()
-    return *sockets, *((METRICS_OF_JOBS,) if queue else ())
+    return *sockets, *((METRICS_OF_JOBS,) if answers.task_queue is not TaskQueue.NONE else ())
 
 
 def traces(answers: Answers) -> tuple[Contribution, ...]:

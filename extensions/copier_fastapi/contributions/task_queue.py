@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from ..answers import Answers, Broker, TaskQueue
+from ..answers import Answers, Broker, Observability, TaskQueue
 from ..contribution import Contribution, Model, Resource, SettingsGroup, Variable
 from .accounts import CLEANUP, CLEANUP_BY_QUEUE, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS, PASSWORDS
 from .auth import AUTHS
@@ -84,11 +84,12 @@ CLIENTS: Mapping[tuple[TaskQueue, Broker], tuple[str, ...]] = {
     (TaskQueue.TASKIQ, Broker.RABBITMQ): ("taskiq-aio-pika",),
 }
 IN_PROCESS = Contribution(overlays=("in_process",))
+UNMEASURED = Contribution(overlays=("unmeasured_jobs",))
 # What does the work of a part in the service's own processes.
 WITHOUT_QUEUE = ((CLEANUP, CLEANUP_IN_PROCESS), (PASSWORDS, MAILS_IN_PROCESS))
 # What each answer can bring, with whatever accounts.
 QUEUES = {TaskQueue.NONE: (IN_PROCESS, CLEANUP_IN_PROCESS, MAILS_IN_PROCESS)} | {
-    queue: (QUEUE, part, CLEANUP_BY_QUEUE) for queue, part in TASK_QUEUES.items()
+    queue: (QUEUE, part, CLEANUP_BY_QUEUE, UNMEASURED) for queue, part in TASK_QUEUES.items()
 }
 CHOICES = (*(part for parts in QUEUES.values() for part in parts), *BROKERS.values())
 
@@ -101,4 +102,5 @@ def task_queue(answers: Answers) -> tuple[Contribution, ...]:
         return (IN_PROCESS, *(substitute for part, substitute in WITHOUT_QUEUE if part in others))
     client = Contribution(dependencies=CLIENTS[queue, broker])
     cleanup = (CLEANUP_BY_QUEUE,) if CLEANUP in others else ()
-    return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client, *cleanup
+    unmeasured = () if Observability.PROMETHEUS in answers.observability else (UNMEASURED,)
+    return QUEUE, TASK_QUEUES[queue], BROKERS[broker], client, *cleanup, *unmeasured
