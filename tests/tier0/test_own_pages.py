@@ -38,6 +38,7 @@ FOREIGN = frozenset(
         "GET_LOCK",
         "OTEL_BSP_MAX_QUEUE_SIZE",
         "OTEL_RESOURCE_ATTRIBUTES",
+        "SSL_CERT_FILE",
         "TEST_DATABASE_URL",
     }
 )
