@@ -4,7 +4,7 @@ import asyncio
 from contextlib import ExitStack
 from itertools import count
 
-from support.lifecycle.callers import calling, is_ready
+from support.lifecycle.callers import CALLERS, Load, calling, is_ready
 from support.lifecycle.processes import command_line, kill, workers
 from support.live import LiveService, Serve
 
@@ -48,6 +48,14 @@ def test_nothing_is_lost_while_replicas_are_restarted(serve: Serve) -> None:
     assert lost == []
 
 
+async def started(live: LiveService) -> set[int]:
+    """Wait until both workers are there: one of them is enough for the service to be ready."""
+    async with asyncio.timeout(SECONDS):
+        while len(now := workers(live.server.pid)) < 2:
+            await asyncio.sleep(POLL_SECONDS)
+    return now
+
+
 async def replaced(live: LiveService, before: set[int]) -> set[int]:
     """Wait until there are as many workers as before, and the service wants to be called."""
     async with asyncio.timeout(SECONDS):
@@ -58,20 +66,31 @@ async def replaced(live: LiveService, before: set[int]) -> set[int]:
     return now
 
 
-def test_a_worker_that_is_killed_is_replaced(serve: Serve) -> None:
-    with serve(2) as live:
-        before = workers(live.server.pid)
-        lost = min(before)
-        kill(lost)
-        after = asyncio.run(replaced(live, before))
+async def kill_under_load(live: LiveService, worker: int) -> tuple[set[int], Load]:
+    """Kill a worker under load, and wait until it is replaced; return the workers, and what became of calls since."""
+    before = workers(live.server.pid)
+    async with calling(lambda: live.port) as load:
+        await load.reach(200)
+        load.answered = 0
+        kill(worker)
+        after = await replaced(live, before)
+    return after, load
 
-    assert len(before) == 2
+
+def test_a_worker_that_is_killed_is_replaced_and_takes_no_more_calls_along_than_it_had(serve: Serve) -> None:
+    with serve(2) as live:
+        before = asyncio.run(started(live))
+        lost = min(before)
+        after, load = asyncio.run(kill_under_load(live, lost))
+
     assert before - after == {lost}
+    assert load.answered > 0
+    assert len(load.lost) <= CALLERS
 
 
 def test_workers_whose_parent_is_killed_end_by_themselves(serve: Serve) -> None:
     with serve(2) as live:
-        left = workers(live.server.pid)
+        left = asyncio.run(started(live))
         kill(live.server.pid)
         asyncio.run(ended(left))
 
