@@ -1,7 +1,7 @@
 """A rendered service to measure: installed, with an empty database of its own."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def service(database: str, **answers: str | list[str]) -> Iterator[Project]:
             project.run_installed("alembic", "downgrade", "base")
 
 
-def installed(home: Path, answers: dict[str, str | list[str]], settings: dict[str, str]) -> Project:
+def installed(home: Path, answers: Mapping[str, object], settings: dict[str, str]) -> Project:
     """Render and install a service."""
     copy_template(home / "template")
     provide_tools(home / "tools")
