@@ -52,6 +52,18 @@ def test_what_is_decided_makes_a_stack_of_production(checkout: Project) -> None:
     assert (checkout.folder / ".env").stat().st_mode & 0o077 == 0
 
 
+def test_a_file_of_the_owner_is_read_after_the_others(checkout: Project) -> None:
+    follow(checkout, *steps(PAGE, "1. Say what is decided"))
+    checkout.run("sed", "-i", "/^COMPOSE_FILE=/s/$/:docker-compose.own.yml/", ".env")
+    own = {"services": {"api": {"hostname": "mine", "environment": {"LOG_LEVEL": "WARNING"}}}}
+    (checkout.folder / "docker-compose.own.yml").write_text(json.dumps(own))
+
+    services = json.loads(checkout.run("docker", "compose", "config", "--format", "json"))["services"]
+
+    assert services["api"]["hostname"] == "mine"
+    assert services["api"]["environment"].items() >= {"LOG_LEVEL": "WARNING", "ENVIRONMENT": "production"}.items()
+
+
 def test_what_is_missing_is_named(checkout: Project) -> None:
     (decisions,) = steps(PAGE, "1. Say what is decided")
     without = decisions.text.replace('echo "SECRET_KEY=', 'echo "OTHER_KEY=')
