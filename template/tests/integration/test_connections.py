@@ -7,6 +7,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 from sqlalchemy import select
+from structlog.testing import capture_logs
 
 from app.api.dependencies import ReadSessionDep, SessionDep
 from app.db.session import Database
@@ -60,11 +61,13 @@ async def requester(
 async def test_requests_that_fail_give_their_connections_back(
     requester: httpx2.AsyncClient, database: Database
 ) -> None:
-    for _ in range(REQUESTS):
-        response = await requester.post("/fail")
+    with capture_logs() as events:
+        for _ in range(REQUESTS):
+            response = await requester.post("/fail")
 
-        assert refusal(response) == (500, "internal_error")
+            assert refusal(response) == (500, "internal_error")
 
+    assert [event["log_level"] for event in events].count("error") == REQUESTS
     assert await all_come_back(database)
 
 

@@ -18,11 +18,14 @@ REQUESTS = 20
 @pytest.mark.usefixtures("served_database")
 async def test_whichever_process_answers_tells_of_the_requests_of_all() -> None:
     async with asyncio.timeout(SECONDS), running("serve", "--port", "0", "--workers", "2") as process:
-        url = f"http://127.0.0.1:{await listening_port(process)}"
+        address = f"http://127.0.0.1:{await listening_port(process)}"
+        # The port is taken before anybody listens there; over connections of their own, any process may answer.
+        transport = httpx2.AsyncHTTPTransport(retries=8, limits=httpx2.Limits(max_keepalive_connections=0))
         try:
-            for _ in range(REQUESTS):
-                await get(f"{url}/health")
-            told = [await get(f"{url}/metrics") for _ in range(4)]
+            async with httpx2.AsyncClient(base_url=address, transport=transport) as client:
+                for _ in range(REQUESTS):
+                    await client.get("/health")
+                told = [(await client.get("/metrics")).text for _ in range(4)]
         finally:
             # So that its processes end too.
             process.send_signal(signal.SIGTERM)
@@ -30,13 +33,6 @@ async def test_whichever_process_answers_tells_of_the_requests_of_all() -> None:
 
     series = f'http_requests_total{{method="GET",route="/health",status="200"}} {REQUESTS}.0'
     assert [series in text for text in told] == [True] * 4
-
-
-async def get(url: str) -> str:
-    """Call over a connection of its own, so that any process may answer."""
-    # The port is taken before anybody listens there.
-    async with httpx2.AsyncClient(transport=httpx2.AsyncHTTPTransport(retries=8)) as client:
-        return (await client.get(url)).text
 
 
 def test_what_counts_while_a_process_lives_ends_with_it(tmp_path: Path) -> None:
