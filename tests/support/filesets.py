@@ -1,6 +1,7 @@
 """Which choices bring which file: computed from all variants, and kept in a file that a reviewer reads."""
 
 from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -68,7 +69,8 @@ def write(listed: Mapping[str, str]) -> None:
     LIST.write_text(HEADING + yaml.safe_dump(dict(listed), sort_keys=True, width=200), encoding="utf-8")
 
 
-def read() -> dict[str, str]:
+@cache
+def read() -> Mapping[str, str]:
     """Read the list."""
     listed: dict[str, str] = yaml.safe_load(LIST.read_text(encoding="utf-8"))
     return listed

@@ -13,8 +13,11 @@ BINARY = frozenset({".png", ".ico", ".gz", ".db"})
 
 def files(root: Path) -> list[str]:
     """List the files below a folder, relative to it, with forward slashes; not what git keeps for itself."""
-    found = (path.relative_to(root) for path in root.rglob("*") if path.is_file())
-    return sorted(path.as_posix() for path in found if path.parts[0] != ".git")
+    found: list[str] = []
+    for path, _, names in os.walk(root):
+        folder = Path(path).relative_to(root).as_posix()
+        found += names if folder == "." else [f"{folder}/{name}" for name in names]
+    return sorted(name for name in found if not name.startswith(".git/"))
 
 
 @cache
