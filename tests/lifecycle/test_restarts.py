@@ -83,6 +83,7 @@ def test_a_worker_that_is_killed_is_replaced_and_takes_no_more_calls_along_than_
         lost = min(before)
         after, load = asyncio.run(kill_under_load(live, lost))
 
+    assert len(before) == 2
     assert before - after == {lost}
     assert load.answered > 0
     assert len(load.lost) <= CALLERS

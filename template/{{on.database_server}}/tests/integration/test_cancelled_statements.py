@@ -14,7 +14,7 @@ from app.models.item import Item
 from tests.clients import ClientWith
 from tests.pools import all_come_back
 
-REQUESTS = 100
+REQUESTS = 250
 LATEST_MILLISECONDS = 10
 
 

@@ -18,7 +18,7 @@ from app.tasks.broker_check import check_broker
 TASK_NAME = "do_job"
 CONNECT_SECONDS = 2
 SEND_SECONDS = 5
-READ = ("username", "password")
+CREDENTIALS = ("username", "password")
 
 
 def redis_settings(settings: Settings) -> RedisSettings:
@@ -26,7 +26,7 @@ def redis_settings(settings: Settings) -> RedisSettings:
     address = settings.broker_url.get_secret_value()
     # ARQ reads neither what an address says of TLS, nor %XX in a password.
     read: dict[str, Any] = {
-        name: value for name, value in parse_url(address).items() if name in READ or name.startswith("ssl_")
+        name: value for name, value in parse_url(address).items() if name in CREDENTIALS or name.startswith("ssl_")
     }
     return replace(RedisSettings.from_dsn(address), conn_timeout=CONNECT_SECONDS, conn_retries=0, **read)
 

@@ -22,8 +22,10 @@ async def check_broker(settings: Settings) -> None:
     address = urlsplit(url)
     try:
         async with asyncio.timeout(CHECK_SECONDS):
+            # Authorities are read from disk.
+            tls = await asyncio.to_thread(make_tls, url)
             reader, writer = await asyncio.open_connection(
-                address.hostname or "localhost", address.port or DEFAULT_PORTS[address.scheme], ssl=make_tls(url)
+                address.hostname or "localhost", address.port or DEFAULT_PORTS[address.scheme], ssl=tls
             )
             try:
                 writer.write(GREETING)

@@ -1,12 +1,11 @@
 """Whether the broker answers, tried on servers that say what a test wants."""
 
-import asyncio
 from asyncio import StreamReader, StreamWriter
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from uuid import uuid4
 
 import pytest
-from pydantic import SecretStr
 
 from app.core.config import Settings
 from app.core.queue_exceptions import QueueUnavailableError
@@ -14,10 +13,11 @@ from app.tasks import broker_check
 from app.tasks.broker_check import check_broker
 from app.tasks.broker_greeting import GREETING
 from app.tasks.queue import open_sender
+from tests.brokers import listening_at, silent, talking
 
 NOBODY = 1
 
-type Talk = Callable[[StreamReader, StreamWriter], Awaitable[None]]
+type Serve = Callable[[Settings], AbstractAsyncContextManager[Settings]]
 
 
 async def answer(reader: StreamReader, writer: StreamWriter) -> None:
@@ -28,43 +28,29 @@ async def answer(reader: StreamReader, writer: StreamWriter) -> None:
     writer.close()
 
 
-async def hang_up(_reader: StreamReader, writer: StreamWriter) -> None:
-    """Say nothing, and go."""
-    writer.close()
+def hanging_up(settings: Settings) -> AbstractAsyncContextManager[Settings]:
+    """Serve a broker that says nothing, and goes."""
 
+    async def hang_up(_reader: StreamReader, writer: StreamWriter) -> None:
+        writer.close()
 
-async def say_nothing(reader: StreamReader, writer: StreamWriter) -> None:
-    """Say nothing until the caller goes."""
-    await reader.read()
-    writer.close()
-
-
-async def check(settings: Settings, talk: Talk) -> None:
-    """Check a broker that talks like this."""
-    server = await asyncio.start_server(talk, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server:
-        await check_broker(listening_at(settings, port))
-
-
-def listening_at(settings: Settings, port: int) -> Settings:
-    """Return the settings of a broker at a port of this machine."""
-    scheme = settings.broker_url.get_secret_value().partition("://")[0]
-    return settings.model_copy(update={"broker_url": SecretStr(f"{scheme}://127.0.0.1:{port}")})
+    return talking(settings, hang_up)
 
 
 async def test_a_broker_that_answers_is_there(settings: Settings) -> None:
-    await check(settings, answer)
+    async with talking(settings, answer) as told:
+        await check_broker(told)
 
 
-@pytest.mark.parametrize("talk", [hang_up, say_nothing])
+@pytest.mark.parametrize("broker", [hanging_up, silent])
 async def test_a_broker_that_does_not_answer_is_away(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch, talk: Talk
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, broker: Serve
 ) -> None:
     monkeypatch.setattr(broker_check, "CHECK_SECONDS", 0.1)
 
-    with pytest.raises(QueueUnavailableError):
-        await check(settings, talk)
+    async with broker(settings) as told:
+        with pytest.raises(QueueUnavailableError):
+            await check_broker(told)
 
 
 async def test_a_broker_that_can_not_be_reached_is_away(settings: Settings) -> None:
